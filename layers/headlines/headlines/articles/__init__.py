@@ -1,0 +1,1 @@
+"""Bytes to articles; nothing here touches the network."""

@@ -1,0 +1,1 @@
+"""Articles to OpenSearch: mapping, documents, the client and the one writer."""

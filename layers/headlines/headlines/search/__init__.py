@@ -1,0 +1,1 @@
+"""Requests to queries, answers to results."""

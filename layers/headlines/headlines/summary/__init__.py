@@ -1,0 +1,1 @@
+"""Sentences chosen from articles, each with its place."""

@@ -1,0 +1,1 @@
+"""S3 and SQS messages and the objects they speak of."""
