@@ -1,4 +1,4 @@
-"""An SQS batch of S3 events → articles in the index, a receipt an object; what failed for now is handed back."""
+"""SQS batch of S3 events → articles in the index, a receipt an object; what may work later is handed back."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> Any:
     processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
     answer = process_partial_response(event, record_handler, processor, context)
     for failure in processor.exceptions:
-        logger.error("message handed back to the queue", exc_info=failure)
+        logger.error("message handed back to the queue", exc_info=failure[1])
     return answer
 
 

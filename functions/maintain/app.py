@@ -1,4 +1,4 @@
-"""Creates or migrates the indexes: as a custom resource on every deployment, or by hand with `{"action": "migrate"}`."""
+"""Creates or migrates the indexes: on every deployment, or by hand with the event `{"action": "migrate"}`."""
 
 import json
 from typing import Any
@@ -56,4 +56,6 @@ def _respond(event: dict[str, Any], context: LambdaContext, status: str) -> None
         "RequestId": event["RequestId"],
         "LogicalResourceId": event["LogicalResourceId"],
     }
-    urllib3.request("PUT", event["ResponseURL"], body=json.dumps(answer), headers={"Content-Type": ""}, timeout=10)
+    urllib3.request(
+        "PUT", event["ResponseURL"], body=json.dumps(answer), headers={"Content-Type": ""}, timeout=10
+    )

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from aws_lambda_powertools.event_handler import APIGatewayRestResolver, CORSConfig, Response
-from aws_lambda_powertools.event_handler.exceptions import NotFoundError
 
 from headlines.errors import ApiError, NotFound, RetryLater, Unavailable
 
@@ -22,11 +21,15 @@ _PAGE_HEADERS = {
 
 
 def resolver() -> APIGatewayRestResolver:
-    """A router that answers the errors of `headlines.errors` as problem details; anything else is a failure."""
-    app = APIGatewayRestResolver(cors=CORSConfig(allow_origin="*", expose_headers=["Link", "ETag", "X-Request-Id"]))
+    """A router that answers the errors of `headlines.errors` as problem details; others are failures."""
+    app = APIGatewayRestResolver(
+        cors=CORSConfig(allow_origin="*", expose_headers=["Link", "ETag", "X-Request-Id"])
+    )
     app.exception_handler(ApiError)(lambda error: problem(app, error))
     app.exception_handler(RetryLater)(lambda _: problem(app, _unavailable()))
-    app.not_found(lambda _: problem(app, NotFound("notFound", f"There is nothing at {app.current_event.path}.")))
+    app.not_found(
+        lambda _: problem(app, NotFound("notFound", f"There is nothing at {app.current_event.path}."))
+    )
     return app
 
 
@@ -44,23 +47,26 @@ def parameters(app: APIGatewayRestResolver) -> dict[str, list[str]]:
 
 
 def base(app: APIGatewayRestResolver) -> str:
-    """What stands before the path in the caller's address: the stage of a bare API (`/prod`), nothing on a domain."""
-    whole: str = app.current_event.get("requestContext", {}).get("path") or ""
+    """What stands before the path in the caller's address: `/prod` on a bare API, nothing on a domain."""
+    whole = str(_context(app).get("path") or "")
     path: str = app.current_event.path
     return whole.removesuffix(path) if whole.endswith(path) else ""
 
 
 def wants_page(app: APIGatewayRestResolver) -> bool:
-    """Whether the caller is a person with a browser: `format=` decides, else the first fitting type in Accept."""
+    """Whether the caller is a person with a browser: `format=` decides, else Accept."""
     chosen = parameters(app).get("format", [""])[0]
     accept = _header(app, "Accept").lower()
     return chosen == "html" or (not chosen and "text/html" in accept)
 
 
 def answer(
-    app: APIGatewayRestResolver, body: JsonObject, page: Page | None = None, headers: Mapping[str, str] | None = None
+    app: APIGatewayRestResolver,
+    body: JsonObject,
+    page: Page | None = None,
+    headers: Mapping[str, str] | None = None,
 ) -> Response[str]:
-    """The body as JSON, or as a page (a function of the base) for a person; 304 when the caller has it already."""
+    """The body as JSON, or as a page (a function of the base) for a person; 304 when the caller has it."""
     if page is not None and wants_page(app):
         return _cached(app, "text/html; charset=utf-8", page(base(app)), {**_PAGE_HEADERS, **(headers or {})})
     return _cached(app, "application/json", dump(body), headers or {})
@@ -79,7 +85,9 @@ def problem(app: APIGatewayRestResolver, error: ApiError) -> Response[str]:
         "retryable": error.retryable,
         "errors": [{"parameter": e.parameter, "value": e.value, "detail": e.detail} for e in error.errors],
     }
-    headers = {"Cache-Control": "no-store"} | ({"Retry-After": str(_RETRY_AFTER_SECONDS)} if error.retryable else {})
+    headers = {"Cache-Control": "no-store"} | (
+        {"Retry-After": str(_RETRY_AFTER_SECONDS)} if error.retryable else {}
+    )
     if wants_page(app):
         from headlines.pages.render import problem_page
 
@@ -93,7 +101,9 @@ def dump(body: JsonObject) -> str:
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
 
 
-def _cached(app: APIGatewayRestResolver, content_type: str, body: str, headers: Mapping[str, str]) -> Response[str]:
+def _cached(
+    app: APIGatewayRestResolver, content_type: str, body: str, headers: Mapping[str, str]
+) -> Response[str]:
     tag = f'"{hashlib.sha256(body.encode()).hexdigest()[:32]}"'
     known = {name.strip().removeprefix("W/") for name in _header(app, "If-None-Match").split(",")}
     fresh = {"ETag": tag, "Cache-Control": "private, max-age=0, must-revalidate", "Vary": "Accept", **headers}
@@ -114,7 +124,11 @@ def _header(app: APIGatewayRestResolver, name: str) -> str:
 
 
 def _request_id(app: APIGatewayRestResolver) -> str:
-    return str(app.current_event.get("requestContext", {}).get("requestId") or "")
+    return str(_context(app).get("requestId") or "")
+
+
+def _context(app: APIGatewayRestResolver) -> JsonObject:
+    return app.current_event.get("requestContext") or {}
 
 
 def _unavailable() -> Unavailable:

@@ -31,7 +31,7 @@ class Settings:
         """Reads and checks every setting; raises Misconfigured naming the first that cannot be used."""
         service = env.get("OPENSEARCH_SERVICE", "none")
         if service not in get_args(Service):
-            raise Misconfigured(f"OPENSEARCH_SERVICE is {service!r}; use one of {', '.join(get_args(Service))}")
+            raise Misconfigured(f"OPENSEARCH_SERVICE is {service!r}; use none, es or aoss")
         return cls(
             opensearch_url=_address(env),
             service=cast(Service, service),

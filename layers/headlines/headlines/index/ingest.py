@@ -1,15 +1,16 @@
 """One object, from the bucket as it is now to the index and its receipt.
 
-Level-triggered: an event only says where to look. The receipt is written last; a writer whose receipt is refused,
-or whose object changed meanwhile, starts again, so the last one to finish has seen the newest state.
+Level-triggered: an event only says where to look. The receipt is written last; a writer whose receipt is
+refused, or whose object changed meanwhile, starts again, so the last one to finish has seen the newest state.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from headlines.articles.limits import MAX_OBJECT_BYTES
-from headlines.articles.read import EXTRACTOR_VERSION, Reading, Rejection, read
+from headlines.articles import limits
+from headlines.articles.outcome import Rejection
+from headlines.articles.read import EXTRACTOR_VERSION, Reading, read
 from headlines.errors import HeadlinesError, RetryLater, Unreadable
 from headlines.index import receipt as receipts
 from headlines.index.client import Index
@@ -56,8 +57,8 @@ class _Result:
 def ingest(upload: Upload, index: Index, seconds_left: SecondsLeft, attempts: int = 1) -> Receipt:
     """Brings the index in line with the object and returns the receipt it wrote.
 
-    `attempts` counts how often the queue has delivered the message. Raises RetryLater when S3 or OpenSearch is
-    away, or when the object keeps changing under the reader.
+    `attempts` counts how often the queue has delivered the message. Raises RetryLater when S3 or OpenSearch
+    is away, or when the object keeps changing under the reader.
     """
     reach = 1
     for _ in range(_ROUNDS):
@@ -72,7 +73,7 @@ def ingest(upload: Upload, index: Index, seconds_left: SecondsLeft, attempts: in
 
 
 def _look(job: _Job, attempts: int) -> Receipt:
-    stored = store.fetch(job.upload, MAX_OBJECT_BYTES)
+    stored = store.fetch(job.upload, limits.PLAIN)
     result = _result(job, stored)
     _remove_the_rest(job, set(result.indexed))
     receipt = _receipt(job, stored, result, attempts)
@@ -86,15 +87,10 @@ def _result(job: _Job, stored: Stored | None) -> _Result:
     if stored is None:
         return _Result("deleted")
     try:
-        return _write_records(job, stored, read(_body(stored), job.upload.key, stored.metadata))
+        limits.check_size(stored.size, limits.PLAIN, "split it into smaller files")
+        return _write_records(job, stored, read(stored.body, job.upload.key, stored.metadata))
     except Unreadable as error:
         return _Result("rejected", error)
-
-
-def _body(stored: Stored) -> bytes:
-    if stored.body is None:
-        raise Unreadable("tooLarge", f"{stored.size:,} bytes; split the file into parts of {MAX_OBJECT_BYTES:,} bytes")
-    return stored.body
 
 
 def _write_records(job: _Job, stored: Stored, reading: Reading) -> _Result:
@@ -111,21 +107,21 @@ def _write_records(job: _Job, stored: Stored, reading: Reading) -> _Result:
 
 
 def _first(rejects: list[tuple[int, Rejection]]) -> Unreadable | Rejection:
-    return rejects[0][1] if rejects else Unreadable("empty", "the file holds no records; upload one that does")
+    return rejects[0][1] if rejects else Unreadable("empty", "the file holds no records")
 
 
 def _articles(job: _Job, reading: Reading, origin: Origin, result: _Result) -> Iterator[Action]:
-    for number, outcome in reading.records:
-        if isinstance(outcome, Rejection):
-            result.rejects.append((number, outcome))
+    for record in reading.records:
+        if isinstance(record.outcome, Rejection):
+            result.rejects.append((record.number, record.outcome))
             continue
-        _reserve(job, number)
-        identity = article_id(job.upload, number)
-        yield put(job.index.articles, identity, job.version, document(outcome, origin, number))
+        _reserve(job, record.number)
+        identity = article_id(job.upload, record.number)
+        yield put(job.index.articles, identity, job.version, document(record.outcome, origin, record.number))
 
 
 def _reserve(job: _Job, number: int) -> None:
-    """Says in the receipt that records up to here may exist, so that a crash leaves none that nobody looks for."""
+    """Says in the receipt that records up to here may exist: after a crash they are still looked for."""
     if number >= job.reach:
         job.reach = number + _RESERVED_AT_ONCE
         _write_receipt(job, receipts.opening(job.upload, job.before, job.reach))

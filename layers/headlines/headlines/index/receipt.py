@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from headlines.articles.read import Rejection
+from headlines.articles.outcome import Rejection
 from headlines.index.document import article_id
 from headlines.uploads.message import Upload
 
@@ -43,8 +43,8 @@ def records(indexed: Sequence[int], rejects: Sequence[tuple[int, Rejection]]) ->
 
 
 def reach(receipt: Receipt) -> int:
-    """How many records may be in the index under the receipt's key; at least one, which needs no reservation."""
-    return max(1, receipt.get("records", {}).get("reach", 0))
+    """How many records may be in the index under the key; at least one, which needs no reservation."""
+    return max(1, int(receipt.get("records", {}).get("reach", 0)))
 
 
 def numbers(receipt: Receipt) -> Iterator[int]:
@@ -72,4 +72,9 @@ def ranges(ascending: Iterable[int]) -> list[str]:
 
 
 def _reject(number: int, rejection: Rejection) -> dict[str, Any]:
-    return {"record": number, "code": rejection.code, "detail": rejection.detail, "excerpt": rejection.excerpt}
+    return {
+        "record": number,
+        "code": rejection.code,
+        "detail": rejection.detail,
+        "excerpt": rejection.excerpt,
+    }

@@ -11,7 +11,7 @@ from headlines.index.client import Index
 
 
 class RebuildNeeded(HeadlinesError):
-    """The mapping changed in a way that an index in use cannot take: it has to be rebuilt from the bucket."""
+    """The mapping changed in a way that an index in use cannot take: rebuild it from the bucket."""
 
 
 def mapping(name: str, similarity: str | None = None) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The one way anything is written to OpenSearch: in bulk, versioned, with passing and lasting failures told apart."""
+"""The one way anything is written to OpenSearch: in bulk, versioned, passing and lasting failures apart."""
 
 import itertools
 import random
@@ -44,8 +44,8 @@ def remove(alias: str, identity: str, version: int) -> Action:
 def write(index: Index, actions: Iterable[Action], seconds_left: SecondsLeft) -> Iterator[Outcome]:
     """Writes every action and yields what became of each: done, stale or refused; order is not kept.
 
-    Streams: holds at most 500 actions or 4 million characters at a time. Raises RetryLater when OpenSearch still
-    refuses for passing reasons with less than a second left.
+    Streams: holds at most 500 actions or 4 million characters at a time. Raises RetryLater when OpenSearch
+    still refuses for passing reasons with less than a second left.
     """
     for batch in _batches(actions):
         yield from _write_batch(index, batch, seconds_left)

@@ -11,7 +11,7 @@ from headlines.errors import Unreadable
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """An object that may have been put, overwritten or deleted; `version` is None where the event has no order."""
+    """An object that may have been put, overwritten or deleted; without an order `version` is None."""
 
     bucket: str
     key: str
@@ -19,7 +19,7 @@ class Upload:
 
 
 def uploads(body: str) -> list[Upload]:
-    """The uploads a message names: S3's own events, EventBridge's, either wrapped by SNS; none in a test event.
+    """The uploads a message names: events of S3 or EventBridge, bare or wrapped by SNS; none in a test event.
 
     Raises Unreadable (`unknownMessage`) for anything else.
     """
@@ -48,14 +48,17 @@ def _uploads(event: Any) -> Iterator[Upload]:
     match event:
         case {"Records": [*records]}:
             yield from (_from_s3(record) for record in records)
-        case {"source": "aws.s3", "detail": {"bucket": {"name": str(bucket)}, "object": {"key": str(key)} as thing}}:
+        case {
+            "source": "aws.s3",
+            "detail": {"bucket": {"name": str(bucket)}, "object": {"key": str(key)} as thing},
+        }:
             yield Upload(bucket, key, _ordered(thing))
         case {"Type": "Notification", "Message": str(message)}:
             yield from _uploads(_json(message))
         case {"Event": "s3:TestEvent"}:
             return
         case _:
-            raise Unreadable("unknownMessage", "the message is no S3 event; only S3 notifications belong in this queue")
+            raise Unreadable("unknownMessage", "the message is no S3 event; only those belong in this queue")
 
 
 def _from_s3(record: Any) -> Upload:

@@ -14,9 +14,9 @@ _GONE = {"NoSuchKey", "404", "NotFound"}
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """An object with what S3 says of it; `body` is None above the limit, `metadata` `x-amz-meta-*` bare."""
+    """An object with what S3 says of it; `body` is empty above the limit, `metadata` `x-amz-meta-*` bare."""
 
-    body: bytes | None
+    body: bytes
     size: int
     etag: str
     version_id: str | None
@@ -33,14 +33,14 @@ def fetch(upload: Upload, limit: int) -> Stored | None:
         return None
     size = answer["ContentLength"]
     with answer["Body"] as stream:
-        body = _read(stream) if size <= limit else None
-    return Stored(body, size, answer["ETag"].strip('"'), _version(answer), answer["Metadata"])
+        body = _read(stream) if size <= limit else b""
+    return Stored(body, size, _etag(answer), _version(answer), answer["Metadata"])
 
 
 def etag(upload: Upload) -> str | None:
     """The object's ETag as it is now, or None when it is gone."""
     answer = _ask("head_object", upload)
-    return answer and answer["ETag"].strip('"')
+    return None if answer is None else _etag(answer)
 
 
 @cache
@@ -71,6 +71,10 @@ def _read(stream: Any) -> bytes:
         return bytes(stream.read())
     except (BotoCoreError, OSError) as error:
         raise RetryLater(f"S3 broke off in the middle of an object: {error}") from error
+
+
+def _etag(answer: Mapping[str, Any]) -> str:
+    return str(answer["ETag"]).strip('"')
 
 
 def _version(answer: Mapping[str, Any]) -> str | None:
