@@ -59,7 +59,10 @@ _FOUND = {"totalResults": 1404, "totalIsExact": False, "nextCursor": "eyJ2IjoxfQ
 _REPAIRED = {
     "input": "“bots”",
     "parsed": '"boats"',
-    "repairs": [{"code": "smartQuotes"}, {"code": "corrected"}],
+    "repairs": [
+        {"code": "smartQuotes", "detail": "Curly quotation marks were read as straight ones."},
+        {"code": "corrected", "detail": "Nothing was found as written, so the spelling was corrected."},
+    ],
     "didYouMean": "boats",
 }
 

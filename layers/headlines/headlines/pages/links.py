@@ -22,8 +22,8 @@ def address(base: str, path: str, parameters: Mapping[str, object]) -> str:
 def article_address(base: str, article_id: str, spans: Iterable[Span] = (), *, summary: bool = False) -> str:
     """The page of an article or of its summary; with spans, those places marked and the first one in view."""
     path = f"{base}/v1/articles/{quote(article_id, safe='')}{'/summary' if summary else ''}"
-    marks = "&".join(f"mark={start}-{end}" for start, end in spans)
-    return f"{path}?{marks}#s1" if marks else path
+    marks = ",".join(f"{start}-{end}" for start, end in spans)
+    return f"{path}?mark={marks}#s1" if marks else path
 
 
 def carried(parameters: Mapping[str, str]) -> dict[str, str]:

@@ -5,9 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
+from headlines.errors import BadRequest, ParameterError
+
 Span = tuple[int, int]
 """Start and end in `content`, in characters (code points), the end not included."""
 
+_SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
 _MARKED = re.compile("<mark>(.*?)</mark>", re.DOTALL)
 _BREAK = "\n\n"
 
@@ -19,6 +22,19 @@ class Piece:
     text: str
     marked: bool = False
     anchor: str | None = None
+
+
+def read_spans(values: Sequence[str]) -> list[Span]:
+    """The values of `mark`, as in `12-80`. Raises `BadRequest` (`parameterInvalid`) naming the first that is none."""
+    return [_span(value) for value in values]
+
+
+def _span(value: str) -> Span:
+    found = _SPAN.fullmatch(value)
+    if found is None:
+        detail = "mark is a start and an end in the article's content, as in 12-80; several are joined by commas."
+        raise BadRequest("parameterInvalid", detail, ParameterError("mark", value, detail))
+    return int(found[1]), int(found[2])
 
 
 def highlighted(fragment: str) -> list[Piece]:
