@@ -1,1 +1,1 @@
-"""The deployed handlers on a laptop, without Docker or an account. Never deployed; knows nothing below the handlers."""
+"""The deployed handlers on a laptop, without Docker. Never deployed; knows nothing below the handlers."""

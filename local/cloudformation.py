@@ -25,7 +25,7 @@ def _short_tag(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> dict[st
     elif isinstance(node, yaml.SequenceNode):
         value = loader.construct_sequence(node, deep=True)
     else:
-        value = loader.construct_mapping(node, deep=True)
+        value = loader.construct_mapping(node, deep=True)  # type: ignore[arg-type]
     if suffix == "GetAtt" and isinstance(value, str):
         value = value.split(".", 1)
     return {suffix if suffix in ("Ref", "Condition") else f"Fn::{suffix}": value}
@@ -58,22 +58,26 @@ class Stack:
         match node:
             case {"Ref": str(name)}:
                 return self.references.get(name)
-            case {"Fn::GetAtt": [name, attribute]}:
-                return self.references.get(f"{name}.{attribute}")
-            case {"Fn::Sub": str(text)}:
-                return self._substitute(text)
             case {"Fn::If": [condition, yes, no]}:
                 return self.resolve(yes if self.holds({"Condition": condition}) else no)
-            case {"Fn::Join": [separator, parts]}:
-                values = self.resolve(parts)
-                return None if None in values else separator.join(values)
             case dict() if any(key.startswith("Fn::") for key in node):
-                return None
+                return self._text(node)
             case dict():
                 return {key: self.resolve(value) for key, value in node.items()}
             case list():
                 return [self.resolve(value) for value in node]
         return node
+
+    def _text(self, function: Mapping[str, Any]) -> str | None:
+        match function:
+            case {"Fn::GetAtt": [name, attribute]}:
+                return self.references.get(f"{name}.{attribute}")
+            case {"Fn::Sub": str(text)}:
+                return self._substitute(text)
+            case {"Fn::Join": [str(separator), parts]}:
+                values = self.resolve(parts)
+                return None if None in values else separator.join(values)
+        return None
 
     def holds(self, condition: Any) -> bool:
         match condition:

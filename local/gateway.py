@@ -68,10 +68,11 @@ class _Connection(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
 
     def _serve(self) -> None:
-        length = int(self.headers.get("Content-Length") or 0)
-        if length > proxy.MAX_BODY:
+        length = self.headers.get("Content-Length") or "0"
+        if not length.isdecimal() or int(length) > proxy.MAX_BODY:
             self.close_connection = True
-            self._reply(proxy.message(413, "Request Too Long"))
+            status, text = (413, "Request Too Long") if length.isdecimal() else (400, "Bad Request")
+            self._reply(proxy.message(status, text))
             return
         self._reply(
             self.server.answer(
@@ -79,7 +80,7 @@ class _Connection(BaseHTTPRequestHandler):
                     method=self.command,
                     target=self.path,
                     headers=self.headers.items(),
-                    body=self.rfile.read(length),
+                    body=self.rfile.read(int(length)),
                     client=self.client_address[0],
                 )
             )

@@ -1,4 +1,4 @@
-"""API Gateway's REST proxy, payload 1.0: a request as the event a handler gets, its answer as a response. Pure."""
+"""API Gateway's REST proxy, payload 1.0: a request becomes an event, an answer a response. Pure."""
 
 import base64
 import binascii
@@ -66,7 +66,7 @@ def check(request: Request) -> None:
 
 
 def match(routes: Iterable[Route], method: str, target: str) -> tuple[Route, dict[str, str]]:
-    """The route of a request and its path parameters, decoded once; Refused as API Gateway does when there is none."""
+    """The route of a request and its path parameters, decoded once; Refused when there is none."""
     segments = _segments(target.partition("?")[0])
     found = [(route, given) for route in routes if (given := _parameters(route, segments)) is not None]
     if found:
@@ -88,7 +88,7 @@ def _rank(route: Route) -> list[int]:
 
 
 def _parameters(route: Route, segments: list[str]) -> dict[str, str] | None:
-    parameters = {}
+    parameters: dict[str, str] = {}
     parts = _segments(route.path)
     for index, part in enumerate(parts):
         if part.endswith("+}") and index < len(segments):
@@ -105,7 +105,7 @@ def _parameters(route: Route, segments: list[str]) -> dict[str, str] | None:
 def event(
     request: Request, route: Route, parameters: Mapping[str, str], binary_types: Iterable[str]
 ) -> dict[str, Any]:
-    """The proxy event. Repeated parameters and headers: the last one in the plain maps, all in the multi-value ones."""
+    """The proxy event; of repeated parameters and headers the plain maps hold the last."""
     path, _, query = request.target.partition("?")
     given = _grouped(parse_qsl(query, keep_blank_values=True, errors="replace"))
     headers = _grouped([*request.headers, *_forwarded(request)])
@@ -177,18 +177,19 @@ def _request_context(request: Request, route: Route, path: str) -> dict[str, Any
 
 
 def response(answer: Any) -> Response:
-    """A handler's answer as a response; MalformedAnswer for what the gateway would call a malformed proxy response."""
+    """A handler's answer as a response; MalformedAnswer where the gateway would call it so."""
     match answer:
-        case {"statusCode": int(status)} if isinstance(answer.get("body") or "", str):
+        case {"statusCode": int(status)} if isinstance(answer.get("body", ""), str | None):
             return Response(status, _answer_headers(answer), _answer_body(answer))
     raise MalformedAnswer(f"not a proxy response: {answer!r:.200}")
 
 
 def _answer_headers(answer: Mapping[str, Any]) -> Headers:
     many = answer.get("multiValueHeaders") or {}
-    single = {name: value for name, value in (answer.get("headers") or {}).items() if name not in many}
-    pairs = [(name, str(value)) for name, value in single.items()]
-    pairs += [(name, str(value)) for name, values in many.items() for value in values]
+    single = {name: [value] for name, value in (answer.get("headers") or {}).items() if name not in many}
+    pairs = [(name, str(value)) for name, values in (single | many).items() for value in values]
+    if any(not (value.isprintable() and value.isascii()) for _, value in pairs):
+        raise MalformedAnswer(f"a header holds more than printable ASCII: {pairs!r:.200}")
     typed = any(name.lower() == "content-type" for name, _ in pairs)
     return pairs if typed else [*pairs, ("Content-Type", "application/json")]
 

@@ -43,7 +43,7 @@ def demo(port: int) -> None:
 
 
 def serve(folder: Path, port: int, opensearch_url: str | None = None, root: Path = ROOT) -> None:
-    """Serve the folder's articles on the port (0: any free one) until Ctrl-C or SIGTERM; CannotStart says why not.
+    """Serve the folder's articles on the port (0: any free one) until Ctrl-C or SIGTERM. Raises CannotStart.
 
     `opensearch_url` is used instead of an engine of our own; `root` holds the template and its functions.
     """
@@ -70,7 +70,7 @@ def _interruptible(stop: threading.Event) -> Iterator[None]:
 
 
 def _start(stack: ExitStack, folder: Path, port: int, opensearch_url: str | None, root: Path) -> str:
-    """Start every part, the first ingestion included; the gateway's address. Parts stop when the stack unwinds."""
+    """Start every part and ingest the folder; the gateway's address. Parts stop when the stack unwinds."""
     _check(folder, opensearch_url)
     aws_port = free_port(AWS_PORT)
     endpoint = f"http://{LOOPBACK}:{aws_port}"
@@ -145,6 +145,7 @@ def _set_environment(template: Template, place: dict[str, str], *, own_engine: b
         "OPENSEARCH_SERVICE": "none",
         "UPLOAD_BUCKET": place["bucket"],
         "AWS_ENDPOINT_URL": place["endpoint"],
+        "AWS_ENDPOINT_URL_S3": place["endpoint"],
         "AWS_REGION": REGION,
         "AWS_DEFAULT_REGION": REGION,
         "AWS_ACCESS_KEY_ID": "local",

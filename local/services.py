@@ -154,7 +154,7 @@ def free_port(preferred: int) -> int:
 
 
 def _bound_everywhere(port: int, probes: ExitStack) -> int:
-    for address in filter(None, (LOOPBACK, _bridge_address())):
+    for address in filter(None, (LOOPBACK, bridge_address())):
         probe = probes.enter_context(socket.socket())
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         probe.bind((address, port))
@@ -162,20 +162,20 @@ def _bound_everywhere(port: int, probes: ExitStack) -> int:
     return port
 
 
-def _bridge_address() -> str | None:
+def bridge_address() -> str | None:
     """Where containers of this machine's Docker see the host, if it has Docker's bridge."""
     if "docker0" not in (name for _, name in socket.if_nameindex()):
         return None
     siocgifaddr = 0x8915  # the ioctl that gives an interface's address, Linux only, like the bridge
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        answer = fcntl.ioctl(probe.fileno(), siocgifaddr, struct.pack("256s", b"docker0"))
+        answer: bytes = fcntl.ioctl(probe.fileno(), siocgifaddr, struct.pack("256s", b"docker0"))
     return socket.inet_ntoa(answer[20:24])
 
 
 @contextmanager
 def _bridged(port: int) -> Iterator[None]:
     """The loopback port on Docker's bridge as well, for functions that `sam local` runs in containers."""
-    address = _bridge_address()
+    address = bridge_address()
     if address is None:
         yield
         return
@@ -191,7 +191,7 @@ class _Relay(socketserver.ThreadingTCPServer):
 
 class _Relayed(socketserver.BaseRequestHandler):
     def handle(self) -> None:
-        with socket.create_connection((LOOPBACK, self.server.server_address[1])) as inner:
+        with socket.create_connection((LOOPBACK, self.request.getsockname()[1])) as inner:
             back = threading.Thread(target=_pump, args=(inner, self.request), daemon=True)
             back.start()
             _pump(self.request, inner)

@@ -1,4 +1,4 @@
-"""`template.yaml` as the laptop needs it: its functions, routes, buckets and queues, with names made local."""
+"""`template.yaml` as the laptop needs it: functions, routes, buckets and queues, with names made local."""
 
 import re
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ ACCOUNT = "123456789012"  # moto's
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """One Lambda function: `code` is its folder, `handler` the dotted `module.function` in it, seconds, MB."""
+    """One Lambda function: `code` is its folder, `handler` is `module.function` in it; seconds, MB."""
 
     name: str
     code: Path
@@ -34,7 +34,7 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """An SQS queue; `visibility` in seconds, `dead_letters` the name of the queue after `max_receives` tries."""
+    """An SQS queue; `visibility` in seconds, `dead_letters` where it goes after `max_receives` tries."""
 
     name: str
     visibility: int
@@ -99,7 +99,7 @@ def local_name(logical: str) -> str:
 
 
 def _references(body: Mapping[str, Any], endpoint: str) -> dict[str, str]:
-    """What `!Ref`, `!GetAtt` and `${…}` stand for: parameters by their defaults, buckets and queues as made here."""
+    """What `!Ref`, `!GetAtt` and `${…}` stand for: parameters by their defaults, what is made here."""
     known = {
         "AWS::Region": REGION,
         "AWS::AccountId": ACCOUNT,
@@ -211,7 +211,7 @@ def _maintain(stack: Stack, functions: Mapping[str, Function]) -> Function | Non
 
 
 def _environment(stack: Stack) -> dict[str, str]:
-    """Variables of all functions together: they share one process here. Those known only in the cloud are left out."""
+    """Variables of all functions, which share a process here, without those known only in the cloud."""
     functions = [stack.globals("Function"), *stack.resources("AWS::Serverless::Function").values()]
     variables = [function.get("Environment", {}).get("Variables", {}) for function in functions]
     return {name: _text(value) for given in variables for name, value in given.items() if value is not None}

@@ -31,7 +31,7 @@ class Target:
 
 
 def scan(folder: Path) -> dict[str, State]:
-    """The state of each file by its key: its path in the folder, with `/`. Hidden and temporary files are left out."""
+    """The state of each file by its key (its path with `/`), hidden and temporary files left out."""
     return {file.relative_to(folder).as_posix(): state for file in _files(folder) if (state := _state(file))}
 
 
@@ -73,7 +73,7 @@ def sync(folder: Path, known: Mapping[str, State], target: Target) -> dict[str, 
 
 
 def follow(folder: Path, target: Target, synced: threading.Event, stop: threading.Event) -> None:
-    """Keep the bucket like the folder until `stop` is set; `synced` is set when the first copy is complete."""
+    """Keep the bucket like the folder until `stop`; `synced` says that the first copy is complete."""
     from watchfiles import watch
 
     known: dict[str, State] = {}
@@ -81,7 +81,7 @@ def follow(folder: Path, target: Target, synced: threading.Event, stop: threadin
         folder, debounce=DEBOUNCE, step=20, stop_event=stop, yield_on_timeout=True, rust_timeout=100
     )
     for turn, reported in enumerate(reports):
-        # The first turn comes when watching has begun, so that nothing falls between the first copy and the watch.
+        # The first turn comes when watching has begun: nothing falls between the first copy and the watch.
         # The whole folder is compared, not the reported paths: a folder moved away reports none of its files.
         if reported or turn == 0:
             known = sync(folder, known, target)

@@ -64,7 +64,7 @@ def _failed(source: Source, messages: Sequence[dict[str, Any]]) -> set[str]:
         LOG.exception("%s failed", source.function.name)
         return everything
     named = {failure.get("itemIdentifier") for failure in (answer or {}).get("batchItemFailures") or []}
-    return named if named <= everything else everything
+    return everything if named - everything else named
 
 
 def _settle(sqs: Any, url: str, messages: Sequence[dict[str, Any]], failed: set[str]) -> None:
