@@ -91,11 +91,13 @@ class _Parser:
 def parse(text: str, *, strict: bool = False) -> Query:
     """Read a query of the language above.
 
-    Raises `BadRequest` past a cap (`queryTooLong`, `queryTooManyTerms`, `queryTooDeep`, `queryTooManyPrefixes`)
-    and, when `strict`, for anything that had to be repaired (`queryInvalid`, with its position).
+    Raises `BadRequest` past a cap (`queryTooLong`, `queryTooManyTerms`, `queryTooDeep`,
+    `queryTooManyPrefixes`) and, when `strict`, for anything that had to be repaired (`queryInvalid`).
     """
     if len(text) > MAX_LENGTH:
-        raise refusal("queryTooLong", f"A query has at most {MAX_LENGTH:,} characters, this one {len(text):,}.")
+        raise refusal(
+            "queryTooLong", f"A query has at most {MAX_LENGTH:,} characters, this one {len(text):,}."
+        )
     plain = normalise(text)
     parser = _Parser([*_lexemes(plain)], len(plain))
     tree = _read_all(parser)
@@ -132,19 +134,23 @@ def _check_caps(tree: Node | None) -> None:
     if (terms := sum(tokens(leaf) for leaf in found)) > MAX_TERMS:
         raise refusal("queryTooManyTerms", f"A query has at most {MAX_TERMS} terms, this one {terms}.")
     if (prefixes := sum(isinstance(leaf, Prefix) for leaf in found)) > MAX_PREFIXES:
-        raise refusal("queryTooManyPrefixes", f"A query has at most {MAX_PREFIXES} `pre*`, this one {prefixes}.")
+        raise refusal(
+            "queryTooManyPrefixes", f"A query has at most {MAX_PREFIXES} `pre*`, this one {prefixes}."
+        )
 
 
 def _lexemes(text: str) -> Iterator[_Lexeme]:
     for found in _LEXEME.finditer(text):
-        kind = found.group() if found.lastgroup == "operator" else cast(str, found.lastgroup)
+        kind = found.group() if found.lastgroup == "operator" else cast("str", found.lastgroup)
         yield _Lexeme(kind, found.group(), found.start())
 
 
 def _read_all(parser: _Parser) -> Node | None:
     parts = [_read_or(parser, None, 0)]
     while stray := parser.take("close"):
-        parser.repair("unbalancedBracket", "A closing bracket without an opening one was left out.", stray.position)
+        parser.repair(
+            "unbalancedBracket", "A closing bracket without an opening one was left out.", stray.position
+        )
         parts.append(_read_or(parser, None, 0))
     return _joined(And, parts)
 
@@ -170,7 +176,7 @@ def _read_unary(parser: _Parser, scope: Field | None, depth: int) -> Node | None
     negated = False
     while lexeme := parser.take("NOT", "sign", "field"):
         if lexeme.kind == "field":
-            scope = cast(Field, lexeme.text[:-1])
+            scope = cast("Field", lexeme.text[:-1])
         else:
             negated ^= lexeme.kind == "NOT" or "-" in lexeme.text
     part = _read_primary(parser, scope, depth)
@@ -211,7 +217,7 @@ def _read_group(parser: _Parser, opened: _Lexeme, scope: Field | None, depth: in
 
 
 def _phrase(parser: _Parser, quoted: _Lexeme, scope: Field | None) -> Leaf | None:
-    text, closed, slop = cast(re.Match[str], _PHRASE.fullmatch(quoted.text)).groups()
+    text, closed, slop = cast("re.Match[str]", _PHRASE.fullmatch(quoted.text)).groups()
     if not closed:
         detail = "A quotation mark that was never closed was closed at the end."
         parser.repair("unbalancedQuote", detail, quoted.position)
@@ -238,7 +244,9 @@ def _word(parser: _Parser, lexeme: _Lexeme, scope: Field | None) -> Leaf | None:
 
 def _joined(kind: type[And] | type[Or], parts: Iterable[Node | None]) -> Node | None:
     """One node of the parts that are there, without a node of its own kind inside."""
-    flat = tuple(inner for part in parts if part for inner in (part.parts if isinstance(part, kind) else [part]))
+    flat = tuple(
+        inner for part in parts if part for inner in (part.parts if isinstance(part, kind) else [part])
+    )
     if len(flat) < 2:
         return flat[0] if flat else None
-    return kind(cast(Any, flat))
+    return kind(cast("Any", flat))

@@ -1,14 +1,16 @@
 """The syntax tree of a query: frozen values, printing back, and the walks that its readers share."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, cast
 
 Field = Literal["title", "author", "source", "lang", "tag", "category"]
 
-# What costs a clause once analysed: a run of letters and digits, or one Chinese, Japanese or Korean character.
-CJK = "\u1100-\u11ff\u2e80-\u2fdf\u3040-\u30ff\u3130-\u318f\u31a0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+# What costs a clause once analysed: a run of letters and digits, or one character of the scripts of CJK.
+CJK = (
+    "\u1100-\u11ff\u2e80-\u2fdf\u3040-\u30ff\u3130-\u318f\u31a0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+)
 TOKEN = re.compile(rf"[{CJK}\U00020000-\U0003134f]|[^\W_{CJK}\U00020000-\U0003134f]+")
 
 
@@ -117,3 +119,16 @@ def wanted(node: Node) -> Iterator[Leaf]:
 def tokens(leaf: Leaf) -> int:
     """How many index terms the leaf costs at most."""
     return len(TOKEN.findall(leaf.text))
+
+
+def respell(node: Node, words: Mapping[str, str]) -> Node:
+    """The same tree with some words written otherwise."""
+    match node:
+        case And(parts):
+            return And(tuple(cast("Any", respell(part, words)) for part in parts))
+        case Or(parts):
+            return Or(tuple(cast("Any", respell(part, words)) for part in parts))
+        case Word(text, field):
+            return Word(words.get(text, text), field)
+        case _:
+            return node
