@@ -1,6 +1,13 @@
 """The pages that the browser looks at, each at the path where the service has it."""
 
-from headlines.pages.render import article_page, digest_page, home_page, problem_page, search_page, summary_page
+from headlines.pages.render import (
+    article_page,
+    digest_page,
+    home_page,
+    problem_page,
+    search_page,
+    summary_page,
+)
 from tests.pages.samples import SECOND, article, digest, hit, problem, result, summary
 
 PREFIX = "/Prod"
@@ -10,8 +17,8 @@ _NEWEST = [
     article(
         id="a2",
         title="Bakers’ guild wants the old ovens back",
-        description="The village oven burned its last loaf in 1974; a petition now asks the council to light it again "
-        "for one day a month",
+        description="The village oven burned its last loaf in 1974; a petition now asks the council to "
+        "light it again for one day a month",
         source={"id": "the-valley-post", "name": "The Valley Post"},
         publishedAt="2026-03-05",
         category="Life",
@@ -36,7 +43,7 @@ _NEWEST = [
     ),
     article(
         id="a5",
-        title="Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung wird nach Jahrzehnten gestrichen",
+        title="Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung wird gestrichen",
         description=None,
         source=None,
         language="de",
@@ -51,7 +58,9 @@ _HITS = [
         title="Night boat returns after eleven years",
         source={"id": "island-weekly", "name": "Island Weekly"},
         publishedAt="2026-03-04",
-        highlights={"content": ["the last <mark>boat</mark> left at ten &amp; nobody", "a <mark>boat</mark> a day"]},
+        highlights={
+            "content": ["the last <mark>boat</mark> left at ten &amp; nobody", "a <mark>boat</mark> a day"]
+        },
     ),
     *[hit(**(story | {"highlights": None})) for story in _NEWEST[1:]],
 ]
