@@ -74,6 +74,16 @@ _REPAIRED = {
     ],
     "didYouMean": "boats",
 }
+_STORY = digest()["stories"][0]
+_OVENS = _STORY | {
+    "title": "Bakers’ guild wants the old ovens back",
+    "publishedAt": "2026-03-05",
+    "sources": [_NEWEST[1]["source"]],
+    "articles": [_NEWEST[1]],
+    "sentences": [
+        _STORY["sentences"][0] | {"articleId": "a2", "text": "The village oven burned its last loaf in 1974."}
+    ],
+}
 
 PAGES = {
     "/": home_page(PREFIX, _NEWEST),
@@ -87,6 +97,6 @@ PAGES = {
     "/v1/articles/3f9a1c": article_page(article(), PREFIX, [SECOND]),
     "/v1/articles/a3": article_page(_NEWEST[2], PREFIX),
     "/v1/articles/3f9a1c/summary": summary_page(summary(), PREFIX),
-    "/v1/summary": digest_page(digest(), {"q": "boats"}, PREFIX),
+    "/v1/summary": digest_page(digest(totalResults=3, stories=[_STORY, _OVENS]), {"q": "boats"}, PREFIX),
     "/problem": problem_page(problem(), PREFIX),
 }

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import lxml.html
@@ -52,7 +53,9 @@ def every_page(base: str = BASE) -> dict[str, Any]:
 
 def test_importing_the_pages_does_not_load_jinja() -> None:
     program = "import sys, headlines.pages.render; sys.exit('jinja2' in sys.modules)"
-    subprocess.run([sys.executable, "-c", program], check=True, env={"PYTHONPATH": "layers/headlines"})
+    subprocess.run(
+        [sys.executable, "-c", program], check=True, cwd=Path(__file__).parents[2] / "layers/headlines"
+    )
 
 
 @pytest.mark.parametrize("base", ["", "/Prod"])

@@ -25,7 +25,7 @@ class Piece:
 
 
 def read_spans(values: Sequence[str]) -> list[Span]:
-    """The values of `mark`, as in `12-80`. Raises `BadRequest` (`parameterInvalid`) for one that is no span."""
+    """The values of `mark`, as in `12-80`. Raises `BadRequest` (`parameterInvalid`) for another form."""
     return [_span(value) for value in values]
 
 
