@@ -67,8 +67,7 @@ def sync(folder: Path, known: Mapping[str, State], target: Target) -> dict[str, 
     for key in changed:
         _put(folder, key, target)
     for key in gone:
-        delete(key, target)
-        LOG.info("- %s", key)
+        _delete(key, target)
     return current
 
 
@@ -97,10 +96,15 @@ def _put(folder: Path, key: str, target: Target) -> None:
         LOG.warning("! %r stays out: %s", key, error)
 
 
-def delete(key: str, target: Target) -> None:
-    """Delete an object and announce it: moto sends no ObjectRemoved events."""
+def _delete(key: str, target: Target) -> None:
     target.s3.delete_object(Bucket=target.bucket, Key=key)
-    target.sqs.send_message(QueueUrl=target.queue_url, MessageBody=json.dumps(_removal(target.bucket, key)))
+    announce_removal(target.sqs, target.queue_url, target.bucket, key)
+    LOG.info("- %s", key)
+
+
+def announce_removal(sqs: Any, queue_url: str, bucket: str, key: str) -> None:
+    """Say on the queue what S3 would: moto sends no ObjectRemoved events."""
+    sqs.send_message(QueueUrl=queue_url, MessageBody=json.dumps(_removal(bucket, key)))
 
 
 def _removal(bucket: str, key: str) -> dict[str, Any]:
