@@ -30,7 +30,7 @@ class Problem(Failed):
 
 
 def get(service: Service, path: str, parameters: Mapping[str, Any] | None = None) -> Any:
-    """The JSON at a path; parameters that are None are left out. Raises Problem, and Failed where nobody answers."""
+    """The JSON at a path; parameters that are None are left out. Raises Problem or Failed."""
     import urllib3
 
     fields = {name: str(value) for name, value in (parameters or {}).items() if value is not None}
@@ -45,12 +45,11 @@ def get(service: Service, path: str, parameters: Mapping[str, Any] | None = None
             retries=False,
         )
     except urllib3.exceptions.HTTPError as error:
-        raise Failed(_away(service, error)) from error
+        raise Failed(
+            f"nothing answers at {service.url} ({type(error).__name__}); "
+            "start it with `headlines demo` or name another with --url"
+        ) from error
     return _read(answer.status, answer.data, service)
-
-
-def _away(service: Service, error: Exception) -> str:
-    return f"nothing answers at {service.url} ({type(error).__name__}); start it with `headlines demo` or name another with --url"
 
 
 def _read(status: int, data: bytes, service: Service) -> Any:

@@ -6,7 +6,6 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
 
 from local.api import Failed, Service, get
 from local.upload import POLL, Place, delete, new_receipt, put

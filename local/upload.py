@@ -1,6 +1,5 @@
 """Files into the upload bucket of a running service, and out of it, and what became of them."""
 
-import json
 import time
 from dataclasses import dataclass
 from typing import Any
@@ -23,7 +22,7 @@ class Place:
 
 
 def place(service: Service, bucket: str | None, endpoint_url: str | None) -> Place:
-    """The bucket given, reached with the user's own AWS credentials, or the one of a service on this machine."""
+    """The bucket given, with the user's own AWS credentials, or the one of a service on this machine."""
     import boto3
 
     if bucket:
@@ -72,9 +71,7 @@ def new_receipt(service: Service, key: str, before: Any, patience: float = PATIE
     deadline = time.monotonic() + patience
     while (found := receipt(service, key)) is None or _unsettled(found, before):
         if time.monotonic() > deadline:
-            raise Failed(
-                f"{key} has no receipt after {patience:.0f} s; ask later with `headlines status {json.dumps(key)}`"
-            )
+            raise Failed(f"{key} has no receipt after {patience:.0f} s; ask later with `headlines status`")
         time.sleep(POLL)
     return found
 

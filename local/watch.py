@@ -31,11 +31,12 @@ class Target:
 
 
 def scan(folder: Path) -> dict[str, State]:
-    """The state of each file by its key (its path with `/`), hidden and temporary files left out."""
-    return {file.relative_to(folder).as_posix(): state for file in _files(folder) if (state := _state(file))}
+    """The state of each file by its key (its path in the folder, with `/`)."""
+    return {file.relative_to(folder).as_posix(): state for file in files(folder) if (state := _state(file))}
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def files(folder: Path) -> Iterator[Path]:
+    """The files of a folder and the folders in it, hidden and temporary ones left out."""
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (Path(here, name) for name in sorted(names) if not _passing(name))
