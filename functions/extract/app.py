@@ -9,7 +9,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from headlines import api
 from headlines.articles.preview import preview
 from headlines.errors import NotReadable, Unreadable
-from headlines.search.parameters import check
+from headlines.search.parameters import read
 
 app = api.resolver()
 
@@ -22,7 +22,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
 @app.post("/v1/extract")
 def extract() -> Response[str]:
     """Headers `x-amz-meta-*` stand for the metadata that an uploaded object would have."""
-    chosen = check(api.parameters(app), "extract")
+    chosen = read(api.parameters(app), "extract")
     try:
         return api.answer(app, preview(_body(), chosen["name"], _metadata(), explain=chosen["explain"]))
     except Unreadable as error:
