@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -60,10 +61,10 @@ def chromium() -> Iterator[Any]:
     program = shutil.which("chromium")
     if program is None:
         _absent("chromium is not installed (apt-get install chromium)")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ModuleNotFoundError:
-        _absent("playwright is not installed (pip install playwright)")
+    if not all(find_spec(package) for package in ("playwright", "axe_playwright_python")):
+        _absent("playwright and axe-playwright-python are not installed (pip install them)")
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield browser

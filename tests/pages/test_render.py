@@ -207,6 +207,12 @@ def test_an_article_with_nothing_but_text_has_a_page() -> None:
     assert page.xpath("//section/@aria-labelledby") == ["about"]
 
 
+def test_an_article_of_which_only_some_fields_were_asked_for_has_a_page() -> None:
+    page = parse(article_page({"id": "1", "title": "Alone"}, BASE))
+    assert words(page.find(".//h1")) == "Alone"
+    assert page.xpath("//div[@class='body']/p") == []
+
+
 def test_the_language_of_an_article_is_declared_when_it_is_one() -> None:
     assert parse(article_page(article(language="pt-BR"), BASE)).xpath("//article/@lang") == ["pt-BR"]
     assert parse(article_page(article(language='x" onclick="y'), BASE)).xpath("//article/@lang") == []

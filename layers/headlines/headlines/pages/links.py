@@ -39,7 +39,7 @@ def filters(parameters: Mapping[str, str]) -> dict[str, str]:
 
 def web_address(url: str | None) -> str | None:
     """The address itself if it is plainly http or https, else None (`javascript:`, spaces, no host)."""
-    if url is None or not _WEB.fullmatch(url):
+    if not url or not _WEB.fullmatch(url):
         return None
     try:
         return url if urlsplit(url).hostname else None
