@@ -1,4 +1,4 @@
-"""`events/`: which function each file is for. README, `sam local invoke` and the tests read the same files."""
+"""`events/`: which function each file is for. README, `sam local` and the tests read the same files."""
 
 import json
 from pathlib import Path
