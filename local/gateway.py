@@ -9,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from local import proxy
+from local.routing import match
 from local.runtime import invoke
 from local.template import Template
 
@@ -40,20 +41,25 @@ class Gateway(ThreadingHTTPServer):
             )
         try:
             return self._handled(request)
-        except proxy.Refused as refusal:
-            return proxy.message(refusal.status, refusal.message)
+        except proxy.Refused as refused:
+            return self.refuse(refused)
         except Exception:
             LOG.exception("%s %s failed", request.method, request.target)
-            return proxy.message(502, "Internal server error")
+            return self.refuse(proxy.Refused(502, "DEFAULT_5XX", "Internal server error"))
+
+    def refuse(self, refused: proxy.Refused) -> proxy.Response:
+        return proxy.refusal(refused, self.template.gateway_responses)
 
     def _handled(self, request: proxy.Request) -> proxy.Response:
         proxy.check(request)
-        route, parameters = proxy.match(self.template.routes, request.method, request.target)
-        event = proxy.event(request, route, parameters, self.template.binary_types)
+        found = match(self.template.routes, request.method, request.target)
+        if found is None:
+            raise proxy.Refused(403, "MISSING_AUTHENTICATION_TOKEN", "Missing Authentication Token")
+        event = proxy.event(request, *found, self.template.binary_types)
         if len(event["body"] or "") > proxy.MAX_PAYLOAD:
-            raise proxy.Refused(413, "Request Too Long")
+            raise proxy.too_large()
         with _TURN:
-            answer = invoke(route.function, event)
+            answer = invoke(found[0].function, event)
         accepts = proxy.header(request.headers, "accept-encoding")
         return proxy.compressed(proxy.response(answer), accepts, self.template.compress_from)
 
@@ -71,8 +77,8 @@ class _Connection(BaseHTTPRequestHandler):
         length = self.headers.get("Content-Length") or "0"
         if not length.isdecimal() or int(length) > proxy.MAX_BODY:
             self.close_connection = True
-            status, text = (413, "Request Too Long") if length.isdecimal() else (400, "Bad Request")
-            self._reply(proxy.message(status, text))
+            bad = proxy.Refused(400, "DEFAULT_4XX", "Bad Request")
+            self._reply(self.server.refuse(proxy.too_large() if length.isdecimal() else bad))
             return
         self._reply(
             self.server.answer(

@@ -3,15 +3,16 @@
 import base64
 import binascii
 import gzip
+import json
 import re
 import time
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import parse_qsl, unquote
+from urllib.parse import parse_qsl
 
-from local.template import ACCOUNT, Route
+from local.template import ACCOUNT, Route, Shape
 
 STAGE = "local"
 MAX_BODY = 10 * 1024 * 1024
@@ -43,11 +44,12 @@ class Response:
 
 
 class Refused(Exception):
-    """The gateway answers by itself; no handler sees the request."""
+    """The gateway answers by itself; `kind` is its name for this in the template's `GatewayResponses`."""
 
-    def __init__(self, status: int, message: str) -> None:
+    def __init__(self, status: int, kind: str, message: str) -> None:
         super().__init__(message)
         self.status = status
+        self.kind = kind
         self.message = message
 
 
@@ -58,48 +60,15 @@ class MalformedAnswer(Exception):
 def check(request: Request) -> None:
     """Raise Refused for what API Gateway turns away before it looks at the routes."""
     if len(request.target) + sum(len(value) for _, value in request.headers) > MAX_HEADERS:
-        raise Refused(431, "Request Header Fields Too Large")
+        raise Refused(431, "DEFAULT_4XX", "Request Header Fields Too Large")
     if _BAD_ESCAPE.search(request.target):
-        raise Refused(400, "Bad Request")
+        raise Refused(400, "DEFAULT_4XX", "Bad Request")
     if len(request.body) > MAX_BODY:
-        raise Refused(413, "Request Too Long")
+        raise too_large()
 
 
-def match(routes: Iterable[Route], method: str, target: str) -> tuple[Route, dict[str, str]]:
-    """The route of a request and its path parameters, decoded once; Refused when there is none."""
-    segments = _segments(target.partition("?")[0])
-    found = [(route, given) for route in routes if (given := _parameters(route, segments)) is not None]
-    if found:
-        # A literal segment wins over {id}, that over {proxy+}; the path is chosen before the method.
-        best = min(_rank(route) for route, _ in found)
-        for wanted in (method, "ANY"):
-            for route, given in found:
-                if _rank(route) == best and route.method == wanted:
-                    return route, given
-    raise Refused(403, "Missing Authentication Token")
-
-
-def _segments(path: str) -> list[str]:
-    return [part for part in path.split("/") if part]
-
-
-def _rank(route: Route) -> list[int]:
-    return [2 if part.endswith("+}") else 1 if part.startswith("{") else 0 for part in _segments(route.path)]
-
-
-def _parameters(route: Route, segments: list[str]) -> dict[str, str] | None:
-    parameters: dict[str, str] = {}
-    parts = _segments(route.path)
-    for index, part in enumerate(parts):
-        if part.endswith("+}") and index < len(segments):
-            return parameters | {part[1:-2]: unquote("/".join(segments[index:]))}
-        if index >= len(segments):
-            return None
-        if part.startswith("{"):
-            parameters[part[1:-1]] = unquote(segments[index])
-        elif part != unquote(segments[index]):
-            return None
-    return parameters if len(parts) == len(segments) else None
+def too_large() -> Refused:
+    return Refused(413, "REQUEST_TOO_LARGE", "Request Too Long")
 
 
 def event(
@@ -222,6 +191,18 @@ def _accepts_gzip(accepts: str) -> bool:
     )
 
 
-def message(status: int, text: str) -> Response:
-    """An answer of the gateway itself."""
-    return Response(status, [("Content-Type", "application/json")], b'{"message":"%s"}' % text.encode())
+def refusal(refused: Refused, shapes: Mapping[str, Shape]) -> Response:
+    """An answer of the gateway itself, in the template's shape for it or in API Gateway's own."""
+    shape = (
+        shapes.get(refused.kind) or shapes.get(f"DEFAULT_{refused.status // 100}XX") or Shape(None, {}, None)
+    )
+    values = {
+        "$context.requestId": str(uuid.uuid4()),
+        "$context.error.messageString": json.dumps(refused.message),
+        "$context.error.message": refused.message,
+    }
+    body = shape.body or '{"message":$context.error.messageString}'
+    for name, value in values.items():
+        body = body.replace(name, value)
+    headers = {"Content-Type": "application/json"} | dict(shape.headers)
+    return Response(shape.status or refused.status, list(headers.items()), body.encode())

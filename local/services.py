@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
+from local.api import Failed
 from local.template import REGION, Bucket, Queue, Template, queue_arn
 
 LOOPBACK = "127.0.0.1"
@@ -22,7 +23,7 @@ AWS_PORT = 8001
 OPENSEARCH_PORT = 8002
 
 
-class CannotStart(Exception):
+class CannotStart(Failed):
     """A part of the local service did not start; the message says which and why."""
 
 

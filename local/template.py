@@ -60,6 +60,15 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """How the gateway words an answer of its own; None: as API Gateway does by itself."""
+
+    status: int | None
+    headers: Mapping[str, str]
+    body: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Template:
     """What is deployed. `compress_from` is in bytes (None: never), `maintain` runs on each deployment."""
 
@@ -71,6 +80,7 @@ class Template:
     environment: Mapping[str, str]
     binary_types: tuple[str, ...]
     compress_from: int | None
+    gateway_responses: Mapping[str, Shape]
 
 
 def read_template(path: Path, endpoint: str) -> Template:
@@ -90,6 +100,7 @@ def read_template(path: Path, endpoint: str) -> Template:
         environment=_environment(stack),
         binary_types=tuple(kind.replace("~1", "/") for kind in api.get("BinaryMediaTypes", ())),
         compress_from=api.get("MinimumCompressionSize"),
+        gateway_responses={kind: _shape(given) for kind, given in api.get("GatewayResponses", {}).items()},
     )
 
 
@@ -200,6 +211,15 @@ def _buckets(stack: Stack) -> tuple[Bucket, ...]:
 def _notifications(properties: Mapping[str, Any]) -> list[tuple[str, str]]:
     configured = (properties.get("NotificationConfiguration") or {}).get("QueueConfigurations", [])
     return [(entry["Event"], entry["Queue"].rsplit(":", 1)[1]) for entry in configured]
+
+
+def _shape(response: Mapping[str, Any]) -> Shape:
+    headers = response.get("ResponseParameters", {}).get("Headers", {})
+    return Shape(
+        status=int(response["StatusCode"]) if "StatusCode" in response else None,
+        headers={name: value.strip("'") for name, value in headers.items()},
+        body=response.get("ResponseTemplates", {}).get("application/json"),
+    )
 
 
 def _maintain(stack: Stack, functions: Mapping[str, Function]) -> Function | None:

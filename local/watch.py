@@ -31,11 +31,12 @@ class Target:
 
 
 def scan(folder: Path) -> dict[str, State]:
-    """The state of each file by its key (its path with `/`), hidden and temporary files left out."""
-    return {file.relative_to(folder).as_posix(): state for file in _files(folder) if (state := _state(file))}
+    """The state of each file by its key (its path in the folder, with `/`)."""
+    return {file.relative_to(folder).as_posix(): state for file in files(folder) if (state := _state(file))}
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def files(folder: Path) -> Iterator[Path]:
+    """The files of a folder and the folders in it, hidden and temporary ones left out."""
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (Path(here, name) for name in sorted(names) if not _passing(name))
@@ -67,8 +68,7 @@ def sync(folder: Path, known: Mapping[str, State], target: Target) -> dict[str, 
     for key in changed:
         _put(folder, key, target)
     for key in gone:
-        delete(key, target)
-        LOG.info("- %s", key)
+        _delete(key, target)
     return current
 
 
@@ -97,10 +97,15 @@ def _put(folder: Path, key: str, target: Target) -> None:
         LOG.warning("! %r stays out: %s", key, error)
 
 
-def delete(key: str, target: Target) -> None:
-    """Delete an object and announce it: moto sends no ObjectRemoved events."""
+def _delete(key: str, target: Target) -> None:
     target.s3.delete_object(Bucket=target.bucket, Key=key)
-    target.sqs.send_message(QueueUrl=target.queue_url, MessageBody=json.dumps(_removal(target.bucket, key)))
+    announce_removal(target.sqs, target.queue_url, target.bucket, key)
+    LOG.info("- %s", key)
+
+
+def announce_removal(sqs: Any, queue_url: str, bucket: str, key: str) -> None:
+    """Say on the queue what S3 would: moto sends no ObjectRemoved events."""
+    sqs.send_message(QueueUrl=queue_url, MessageBody=json.dumps(_removal(bucket, key)))
 
 
 def _removal(bucket: str, key: str) -> dict[str, Any]:

@@ -41,6 +41,14 @@ Globals:
         TRUSTING: false
   Api: {MinimumCompressionSize: 1024, BinaryMediaTypes: ["application~1octet-stream"]}
 Resources:
+  Api:
+    Type: AWS::Serverless::Api
+    Properties:
+      GatewayResponses:
+        MISSING_AUTHENTICATION_TOKEN:
+          StatusCode: 404
+          ResponseParameters: {Headers: {Content-Type: "'application/problem+json'"}}
+          ResponseTemplates: {application/json: '{"code": "notFound"}'}
   Uploads:
     Type: AWS::S3::Bucket
     Properties:

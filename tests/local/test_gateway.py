@@ -61,8 +61,9 @@ def test_a_bad_escape_is_a_400(served: Served) -> None:
         assert connection.recv(100).startswith(b"HTTP/1.1 400")
 
 
-def test_an_unknown_path_is_refused(served: Served) -> None:
-    assert get(served, "/nowhere").status == 403
+def test_an_unknown_path_is_refused_in_the_templates_words(served: Served) -> None:
+    answer = get(served, "/nowhere")
+    assert (answer.status, answer.json()) == (404, {"code": "notFound"})
 
 
 def test_many_callers_at_once_get_their_own_answers(served: Served) -> None:

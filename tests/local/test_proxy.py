@@ -8,13 +8,9 @@ from typing import Any
 import pytest
 
 from local import proxy
-from local.template import Function, Route
+from local.template import Function, Route, Shape
 
-FUNCTION = Function("F", Path(), "app.handler", 3, 128)
-ROUTES = [
-    Route("ANY", path, FUNCTION)
-    for path in ("/", "/v1/{kind}/{id}", "/v1/articles/{id}", "/v1/articles/{id}/summary", "/files/{rest+}")
-]
+ROUTE = Route("ANY", "/", Function("F", Path(), "app.handler", 3, 128))
 
 
 def request(target: str = "/", headers: proxy.Headers = (), body: bytes = b"") -> proxy.Request:
@@ -22,43 +18,7 @@ def request(target: str = "/", headers: proxy.Headers = (), body: bytes = b"") -
 
 
 def event(target: str = "/", headers: proxy.Headers = (), body: bytes = b"", *binary: str) -> dict[str, Any]:
-    return proxy.event(request(target, headers, body), ROUTES[0], {}, binary)
-
-
-@pytest.mark.parametrize(
-    ("target", "path", "parameters"),
-    [
-        ("/", "/", {}),
-        ("/?q=x", "/", {}),
-        ("/v1/articles/a%20b", "/v1/articles/{id}", {"id": "a b"}),
-        ("/v1/articles/a%2Fb", "/v1/articles/{id}", {"id": "a/b"}),
-        ("/v1/articles/a/", "/v1/articles/{id}", {"id": "a"}),
-        ("/v1/stories/a", "/v1/{kind}/{id}", {"kind": "stories", "id": "a"}),
-        ("/v1/articles/a/summary", "/v1/articles/{id}/summary", {"id": "a"}),
-        ("/files/a/b%20c.css", "/files/{rest+}", {"rest": "a/b c.css"}),
-    ],
-)
-def test_the_most_literal_path_takes_the_request(target: str, path: str, parameters: dict[str, str]) -> None:
-    route, found = proxy.match(ROUTES, "GET", target)
-    assert (route.path, found) == (path, parameters)
-
-
-@pytest.mark.parametrize("target", ["/nowhere", "/v1", "/files", "/v1/articles/a/b"])
-def test_a_path_without_a_route_is_refused_as_the_gateway_does(target: str) -> None:
-    with pytest.raises(proxy.Refused) as refusal:
-        proxy.match(ROUTES, "GET", target)
-    assert refusal.value.status == 403
-
-
-def test_the_path_is_chosen_before_the_method() -> None:
-    routes = [Route("GET", "/a/b", FUNCTION), Route("POST", "/a/{id}", FUNCTION)]
-    with pytest.raises(proxy.Refused):
-        proxy.match(routes, "POST", "/a/b")
-
-
-def test_a_route_of_the_very_method_goes_before_any() -> None:
-    routes = [Route("ANY", "/a", FUNCTION), Route("POST", "/a", FUNCTION)]
-    assert proxy.match(routes, "POST", "/a")[0].method == "POST"
+    return proxy.event(request(target, headers, body), ROUTE, {}, binary)
 
 
 def test_parameters_are_decoded_exactly_once() -> None:
@@ -180,7 +140,15 @@ def test_a_long_answer_is_gzipped_for_who_accepts_it(accepts: str, size: int, co
     assert (gzip.decompress(answer.body) if compressed else answer.body) == b"x" * size
 
 
-def test_a_message_of_the_gateway_is_json() -> None:
-    assert json.loads(proxy.message(403, "Missing Authentication Token").body) == {
-        "message": "Missing Authentication Token"
+def test_a_refusal_has_the_gateways_own_words() -> None:
+    answer = proxy.refusal(proxy.Refused(403, "MISSING_AUTHENTICATION_TOKEN", 'Missing "Token"'), {})
+    assert (answer.status, json.loads(answer.body)) == (403, {"message": 'Missing "Token"'})
+
+
+def test_a_refusal_takes_the_shape_that_the_template_gives_it() -> None:
+    shapes = {
+        "DEFAULT_4XX": Shape(404, {"Content-Type": "application/problem+json"}, '{"id":"$context.requestId"}')
     }
+    answer = proxy.refusal(proxy.Refused(403, "MISSING_AUTHENTICATION_TOKEN", "none"), shapes)
+    assert (answer.status, answer.headers) == (404, [("Content-Type", "application/problem+json")])
+    assert len(json.loads(answer.body)["id"]) == 36

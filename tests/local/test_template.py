@@ -77,6 +77,11 @@ def test_compression_and_binary_types_are_the_apis(template: Template) -> None:
     assert (template.compress_from, template.binary_types) == (1024, ("application/octet-stream",))
 
 
+def test_the_gateways_own_answers_have_the_templates_shape(template: Template) -> None:
+    shape = template.gateway_responses["MISSING_AUTHENTICATION_TOKEN"]
+    assert (shape.status, shape.headers["Content-Type"]) == (404, "application/problem+json")
+
+
 def test_adding_a_queue_and_a_route_makes_them_appear(project: Path, tmp_path: Path) -> None:
     text = (project / "template.yaml").read_text()
     extended = text + (

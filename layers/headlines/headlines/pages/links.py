@@ -9,7 +9,8 @@ from headlines.pages.marks import Span
 _WEB = re.compile(r"https?://[^\s\\<>\"\x00-\x20\x7f]+", re.IGNORECASE)
 _NEVER_CARRIED = frozenset({"apiKey", "cursor", "page"})
 _FILTERS = frozenset(
-    "q searchIn sources domains excludeDomains language author tag category from to dateField tz duplicates".split()
+    {"q", "searchIn", "sources", "domains", "excludeDomains", "language", "author", "tag", "category"}
+    | {"from", "to", "tz", "dateField", "duplicates"}
 )
 
 

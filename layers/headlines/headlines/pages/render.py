@@ -54,8 +54,10 @@ def problem_page(problem: Mapping[str, Any], base: str) -> str:
 def _page(template: str, base: str, **values: Any) -> str:
     here = partial(address, base)
     to_article = partial(article_address, base)
-    return _environment().get_template(template).render(
-        base=base, address=here, article_address=to_article, filters=filters, **values
+    return (
+        _environment()
+        .get_template(template)
+        .render(base=base, address=here, article_address=to_article, filters=filters, **values)
     )
 
 
