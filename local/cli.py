@@ -138,7 +138,7 @@ def summary(
 
 @app.command()
 def put(
-    paths: Annotated[list[Path], typer.Argument(metavar="FILES...", help="Files; the key is the name.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="FILES…", help="Files; the name is the key.")],
     url: Url = HERE,
     api_key: ApiKey = None,
     bucket: Bucket = None,
