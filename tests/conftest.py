@@ -16,7 +16,10 @@ from headlines.uploads import store
 
 # moto's own credentials: nothing in a test may ever reach an account
 os.environ.update(
-    AWS_ACCESS_KEY_ID="test", AWS_SECRET_ACCESS_KEY="test", AWS_DEFAULT_REGION="eu-west-1", POWERTOOLS_DEV="false"
+    AWS_ACCESS_KEY_ID="test",
+    AWS_SECRET_ACCESS_KEY="test",
+    AWS_DEFAULT_REGION="eu-west-1",
+    POWERTOOLS_DEV="false",
 )
 
 BUCKET = "uploads"

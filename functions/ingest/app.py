@@ -27,6 +27,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> Any:
     answer = process_partial_response(event, record_handler, processor, context)
     for failure in processor.exceptions:
         logger.error("message handed back to the queue", exc_info=failure[1])
+    metrics.add_metric("messagesHandedBack", MetricUnit.Count, len(processor.exceptions))
     return answer
 
 

@@ -56,6 +56,4 @@ def _respond(event: dict[str, Any], context: LambdaContext, status: str) -> None
         "RequestId": event["RequestId"],
         "LogicalResourceId": event["LogicalResourceId"],
     }
-    urllib3.request(
-        "PUT", event["ResponseURL"], body=json.dumps(answer), headers={"Content-Type": ""}, timeout=10
-    )
+    urllib3.request("PUT", event["ResponseURL"], body=json.dumps(answer), headers={"Content-Type": ""}, timeout=10)

@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -14,19 +15,20 @@ from headlines.pages.assets import static_file
 from tests.browser.site import PAGES, PREFIX
 
 POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+    "form-action 'self'; base-uri 'none'"
 )
 # Chromium in a container: no sandbox, no GPU, and no call to anywhere
 ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
 
 
 class _Pages(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:  # noqa: N802 (the name that http.server calls)
+    def do_GET(self) -> None:
         path = self.path.removeprefix(PREFIX).partition("?")[0]
         asset = static_file(path.removeprefix("/static/"))
         html = PAGES.get(path)
@@ -59,10 +61,10 @@ def chromium() -> Iterator[Any]:
     program = shutil.which("chromium")
     if program is None:
         _absent("chromium is not installed (apt-get install chromium)")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ModuleNotFoundError:
-        _absent("playwright is not installed (pip install playwright)")
+    if not all(find_spec(package) for package in ("playwright", "axe_playwright_python")):
+        _absent("playwright and axe-playwright-python are not installed (pip install them)")
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield browser

@@ -1,6 +1,13 @@
 """The pages that the browser looks at, each at the path where the service has it."""
 
-from headlines.pages.render import article_page, digest_page, home_page, problem_page, search_page, summary_page
+from headlines.pages.render import (
+    article_page,
+    digest_page,
+    home_page,
+    problem_page,
+    search_page,
+    summary_page,
+)
 from tests.pages.samples import SECOND, article, digest, hit, problem, result, summary
 
 PREFIX = "/Prod"
@@ -10,8 +17,8 @@ _NEWEST = [
     article(
         id="a2",
         title="Bakers’ guild wants the old ovens back",
-        description="The village oven burned its last loaf in 1974; a petition now asks the council to light it again "
-        "for one day a month",
+        description="The village oven burned its last loaf in 1974; a petition now asks the council to "
+        "light it again for one day a month",
         source={"id": "the-valley-post", "name": "The Valley Post"},
         publishedAt="2026-03-05",
         category="Life",
@@ -36,7 +43,7 @@ _NEWEST = [
     ),
     article(
         id="a5",
-        title="Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung wird nach Jahrzehnten gestrichen",
+        title="Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung wird gestrichen",
         description=None,
         source=None,
         language="de",
@@ -51,7 +58,9 @@ _HITS = [
         title="Night boat returns after eleven years",
         source={"id": "island-weekly", "name": "Island Weekly"},
         publishedAt="2026-03-04",
-        highlights={"content": ["the last <mark>boat</mark> left at ten &amp; nobody", "a <mark>boat</mark> a day"]},
+        highlights={
+            "content": ["the last <mark>boat</mark> left at ten &amp; nobody", "a <mark>boat</mark> a day"]
+        },
     ),
     *[hit(**(story | {"highlights": None})) for story in _NEWEST[1:]],
 ]
@@ -64,6 +73,16 @@ _REPAIRED = {
         {"code": "corrected", "detail": "Nothing was found as written, so the spelling was corrected."},
     ],
     "didYouMean": "boats",
+}
+_STORY = digest()["stories"][0]
+_OVENS = _STORY | {
+    "title": "Bakers’ guild wants the old ovens back",
+    "publishedAt": "2026-03-05",
+    "sources": [_NEWEST[1]["source"]],
+    "articles": [_NEWEST[1]],
+    "sentences": [
+        _STORY["sentences"][0] | {"articleId": "a2", "text": "The village oven burned its last loaf in 1974."}
+    ],
 }
 
 PAGES = {
@@ -78,6 +97,6 @@ PAGES = {
     "/v1/articles/3f9a1c": article_page(article(), PREFIX, [SECOND]),
     "/v1/articles/a3": article_page(_NEWEST[2], PREFIX),
     "/v1/articles/3f9a1c/summary": summary_page(summary(), PREFIX),
-    "/v1/summary": digest_page(digest(), {"q": "boats"}, PREFIX),
+    "/v1/summary": digest_page(digest(totalResults=3, stories=[_STORY, _OVENS]), {"q": "boats"}, PREFIX),
     "/problem": problem_page(problem(), PREFIX),
 }

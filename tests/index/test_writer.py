@@ -15,6 +15,7 @@ from headlines.index import writer
 from headlines.index.client import Index
 from headlines.index.writer import put, remove, write
 
+
 class Bulk(BaseHTTPRequestHandler):
     """Answers `_bulk` from a script of one status a request, or one a document; 201 when the script is over.
 

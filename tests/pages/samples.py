@@ -3,8 +3,10 @@
 from typing import Any
 
 CONTENT = (
-    "The ferry company will run two more boats across the strait from Monday, it said after a week of queues.\n\n"
-    "Passengers had waited up to three hours at the northern quay, where one of the four ramps is being rebuilt. "
+    "The ferry company will run two more boats across the strait from Monday, "
+    "it said after a week of queues.\n\n"
+    "Passengers had waited up to three hours at the northern quay, "
+    "where one of the four ramps is being rebuilt. "
     "The work is due to end in June.\n\n"
     "A spokesman for the port said the timetable would be looked at again in autumn."
 )
@@ -31,10 +33,18 @@ def article(**changes: Any) -> dict[str, Any]:
         "modifiedAt": None,
         "indexedAt": "2026-11-24T05:00:00Z",
         "wordCount": len(CONTENT.split()),
-        "image": {"caption": "Cars wait at the northern quay.", "credit": "© Coast Pictures / L. Brandt", "url": None},
+        "image": {
+            "caption": "Cars wait at the northern quay.",
+            "credit": "© Coast Pictures / L. Brandt",
+            "url": None,
+        },
         "related": [
             {"title": "Why the northern ramp is being rebuilt", "kind": "crossReference", "url": None},
-            {"title": "Island schools go back to paper", "kind": "promoted", "url": "https://news.example.org/paper"},
+            {
+                "title": "Island schools go back to paper",
+                "kind": "promoted",
+                "url": "https://news.example.org/paper",
+            },
             {"title": "Harbour light turns a hundred", "kind": "promoted", "url": "javascript:alert(1)"},
         ],
         "media": [{"title": "Crossings: an hour on the night boat", "kind": "podcast", "duration": "26:07"}],
@@ -79,7 +89,12 @@ def summary(**changes: Any) -> dict[str, Any]:
     """An answer of `/v1/articles/{id}/summary`."""
     spans = [(0, CONTENT.index("\n\n")), SECOND]
     sentences = [{"text": CONTENT[start:end], "start": start, "end": end} for start, end in spans]
-    return {"status": "ok", "article": article(content=None), "sentences": sentences, "warnings": []} | changes
+    return {
+        "status": "ok",
+        "article": article(content=None),
+        "sentences": sentences,
+        "warnings": [],
+    } | changes
 
 
 def digest(**changes: Any) -> dict[str, Any]:
@@ -104,7 +119,12 @@ def digest(**changes: Any) -> dict[str, Any]:
         ],
         "sentences": [
             {"text": CONTENT[start:end], "articleId": "3f9a1c", "start": start, "end": end},
-            {"text": "Islanders will believe it when they see it.", "articleId": "77b2", "start": 40, "end": 83},
+            {
+                "text": "Islanders will believe it when they see it.",
+                "articleId": "77b2",
+                "start": 40,
+                "end": 83,
+            },
         ],
     }
     return {"status": "ok", "totalResults": 2, "stories": [story], "warnings": []} | changes
@@ -121,5 +141,11 @@ def problem(**changes: Any) -> dict[str, Any]:
         "code": "parameterInvalid",
         "requestId": "c0ffee-17",
         "retryable": False,
-        "errors": [{"parameter": "form", "value": "2024", "detail": "Did you mean from?"}],
+        "errors": [
+            {
+                "parameter": "form",
+                "value": "2024",
+                "detail": "There is no parameter “form”; did you mean “from”?",
+            }
+        ],
     } | changes

@@ -2,8 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from aws_lambda_powertools.event_handler import APIGatewayRestResolver, CORSConfig, Response
 
@@ -22,14 +23,10 @@ _PAGE_HEADERS = {
 
 def resolver() -> APIGatewayRestResolver:
     """A router that answers the errors of `headlines.errors` as problem details; others are failures."""
-    app = APIGatewayRestResolver(
-        cors=CORSConfig(allow_origin="*", expose_headers=["Link", "ETag", "X-Request-Id"])
-    )
+    app = APIGatewayRestResolver(cors=CORSConfig(allow_origin="*", expose_headers=["Link", "ETag", "X-Request-Id"]))
     app.exception_handler(ApiError)(lambda error: problem(app, error))
     app.exception_handler(RetryLater)(lambda _: problem(app, _unavailable()))
-    app.not_found(
-        lambda _: problem(app, NotFound("notFound", f"There is nothing at {app.current_event.path}."))
-    )
+    app.not_found(lambda _: problem(app, NotFound("notFound", f"There is nothing at {app.current_event.path}.")))
     return app
 
 
@@ -44,6 +41,20 @@ def parameters(app: APIGatewayRestResolver) -> dict[str, list[str]]:
     """The query's parameters, each with every value given; a key among them is the authorizer's alone."""
     given = app.current_event.get("multiValueQueryStringParameters") or {}
     return {name: list(values) for name, values in given.items() if name != "apiKey"}
+
+
+def single(given: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Checked parameters as a page shows them: one value each."""
+    return {name: values[0] for name, values in given.items() if values}
+
+
+def next_page(app: APIGatewayRestResolver, cursor: str | None) -> dict[str, str]:
+    """The `Link` header that leads to the next page, none at the end; a key is never in it."""
+    if cursor is None:
+        return {}
+    query = single(parameters(app)) | {"cursor": cursor}
+    query.pop("page", None)
+    return {"Link": f'<{base(app)}{app.current_event.path}?{urlencode(query)}>; rel="next"'}
 
 
 def base(app: APIGatewayRestResolver) -> str:
@@ -68,8 +79,18 @@ def answer(
 ) -> Response[str]:
     """The body as JSON, or as a page (a function of the base) for a person; 304 when the caller has it."""
     if page is not None and wants_page(app):
-        return _cached(app, "text/html; charset=utf-8", page(base(app)), {**_PAGE_HEADERS, **(headers or {})})
-    return _cached(app, "application/json", dump(body), headers or {})
+        return cached(app, "text/html; charset=utf-8", page(base(app)), {**_PAGE_HEADERS, **(headers or {})})
+    return cached(app, "application/json", dump(body), headers or {})
+
+
+def cached(app: APIGatewayRestResolver, content_type: str, body: str, headers: Mapping[str, str]) -> Response[str]:
+    """The body with its ETag, or 304 where the caller holds it already; `headers` win over the usual ones."""
+    tag = f'"{hashlib.sha256(body.encode()).hexdigest()[:32]}"'
+    known = {name.strip().removeprefix("W/") for name in _header(app, "If-None-Match").split(",")}
+    fresh = {"ETag": tag, "Cache-Control": "private, max-age=0, must-revalidate", "Vary": "Accept", **headers}
+    if tag in known:
+        return _response(app, 304, content_type, "", fresh)
+    return _response(app, 200, content_type, body, fresh)
 
 
 def problem(app: APIGatewayRestResolver, error: ApiError) -> Response[str]:
@@ -85,9 +106,7 @@ def problem(app: APIGatewayRestResolver, error: ApiError) -> Response[str]:
         "retryable": error.retryable,
         "errors": [{"parameter": e.parameter, "value": e.value, "detail": e.detail} for e in error.errors],
     }
-    headers = {"Cache-Control": "no-store"} | (
-        {"Retry-After": str(_RETRY_AFTER_SECONDS)} if error.retryable else {}
-    )
+    headers = {"Cache-Control": "no-store"} | ({"Retry-After": str(_RETRY_AFTER_SECONDS)} if error.retryable else {})
     if wants_page(app):
         from headlines.pages.render import problem_page
 
@@ -99,17 +118,6 @@ def problem(app: APIGatewayRestResolver, error: ApiError) -> Response[str]:
 def dump(body: JsonObject) -> str:
     """Compact JSON with letters as they are."""
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-
-
-def _cached(
-    app: APIGatewayRestResolver, content_type: str, body: str, headers: Mapping[str, str]
-) -> Response[str]:
-    tag = f'"{hashlib.sha256(body.encode()).hexdigest()[:32]}"'
-    known = {name.strip().removeprefix("W/") for name in _header(app, "If-None-Match").split(",")}
-    fresh = {"ETag": tag, "Cache-Control": "private, max-age=0, must-revalidate", "Vary": "Accept", **headers}
-    if tag in known:
-        return _response(app, 304, content_type, "", fresh)
-    return _response(app, 200, content_type, body, fresh)
 
 
 def _response(

@@ -1,7 +1,7 @@
 """The receipt of an object: what became of it and of each of its records. Pure."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from headlines.articles.outcome import Rejection
@@ -47,14 +47,14 @@ def reach(receipt: Receipt) -> int:
     return max(1, int(receipt.get("records", {}).get("reach", 0)))
 
 
-def numbers(receipt: Receipt) -> Iterator[int]:
+def numbers(receipt: Mapping[str, Any]) -> Iterator[int]:
     """The numbers of the records that the receipt counts as indexed, ascending."""
     for run in receipt.get("records", {}).get("ranges", []):
         first, last = map(int, run.split("-"))
         yield from range(first, last + 1)
 
 
-def article_ids(receipt: Receipt) -> Iterator[str]:
+def article_ids(receipt: Mapping[str, Any]) -> Iterator[str]:
     """The ids of the articles that the receipt counts as indexed, in the file's order."""
     upload = Upload(receipt["bucket"], receipt["key"])
     return (article_id(upload, number) for number in numbers(receipt))

@@ -9,7 +9,8 @@ from headlines.pages.marks import Span
 _WEB = re.compile(r"https?://[^\s\\<>\"\x00-\x20\x7f]+", re.IGNORECASE)
 _NEVER_CARRIED = frozenset({"apiKey", "cursor", "page"})
 _FILTERS = frozenset(
-    "q searchIn sources domains excludeDomains language author tag category from to dateField tz duplicates".split()
+    {"q", "searchIn", "sources", "domains", "excludeDomains", "language", "author", "tag", "category"}
+    | {"from", "to", "tz", "dateField", "duplicates"}
 )
 
 
@@ -38,7 +39,7 @@ def filters(parameters: Mapping[str, str]) -> dict[str, str]:
 
 def web_address(url: str | None) -> str | None:
     """The address itself if it is plainly http or https, else None (`javascript:`, spaces, no host)."""
-    if url is None or not _WEB.fullmatch(url):
+    if not url or not _WEB.fullmatch(url):
         return None
     try:
         return url if urlsplit(url).hostname else None

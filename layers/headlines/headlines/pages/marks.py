@@ -25,14 +25,16 @@ class Piece:
 
 
 def read_spans(values: Sequence[str]) -> list[Span]:
-    """The values of `mark`, as in `12-80`. Raises `BadRequest` (`parameterInvalid`) naming the first that is none."""
+    """The values of `mark`, as in `12-80`. Raises `BadRequest` (`parameterInvalid`) for another form."""
     return [_span(value) for value in values]
 
 
 def _span(value: str) -> Span:
     found = _SPAN.fullmatch(value)
     if found is None:
-        detail = "mark is a start and an end in the article's content, as in 12-80; several are joined by commas."
+        detail = (
+            "mark is a start and an end in the article's content, as in 12-80; several are joined by commas."
+        )
         raise BadRequest("parameterInvalid", detail, ParameterError("mark", value, detail))
     return int(found[1]), int(found[2])
 

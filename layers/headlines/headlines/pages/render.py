@@ -32,7 +32,7 @@ def search_page(result: Mapping[str, Any], parameters: Mapping[str, str], base: 
 
 def article_page(article: Mapping[str, Any], base: str, marks: Sequence[Span] = ()) -> str:
     """The `article` of `/v1/articles/{id}`, with the sentences at `marks` marked as `s1`, `s2`, …"""
-    paragraphs = marked_paragraphs(article["content"], marks)
+    paragraphs = marked_paragraphs(article.get("content") or "", marks)
     return _page("article.html", base, article=article, paragraphs=paragraphs)
 
 
@@ -52,11 +52,8 @@ def problem_page(problem: Mapping[str, Any], base: str) -> str:
 
 
 def _page(template: str, base: str, **values: Any) -> str:
-    here = partial(address, base)
-    to_article = partial(article_address, base)
-    return _environment().get_template(template).render(
-        base=base, address=here, article_address=to_article, filters=filters, **values
-    )
+    links = {"address": partial(address, base), "article_address": partial(article_address, base)}
+    return _environment().get_template(template).render(base=base, **links, **values)
 
 
 @cache
@@ -77,7 +74,7 @@ def _environment() -> "Environment":
         "language_tag": _language_tag,
         "web_address": web_address,
     }
-    environment.globals |= {"snippet": _snippet, "title_pieces": _title_pieces}
+    environment.globals |= {"filters": filters, "snippet": _snippet, "title_pieces": _title_pieces}
     return environment
 
 

@@ -1,0 +1,111 @@
+"""A syntax tree → OpenSearch clauses: bool, dis_max, match_phrase, match_bool_prefix, term and prefix.
+
+Words that `relaxed` makes optional are `match` clauses. `fields` are where an unscoped word is looked for.
+"""
+
+from typing import Any, TypeGuard
+
+from headlines.articles.article import slug
+from headlines.search.tree import TOKEN, And, Leaf, Node, Not, Or, Phrase, Prefix, Word, wanted
+
+Json = dict[str, Any]
+
+_KEYWORDS = {"source": "source.id", "lang": "language", "tag": "tags.folded", "category": "category.folded"}
+_WORDS = {"title": "title", "author": "authors.words"}
+
+
+def as_written(tree: Node, fields: tuple[str, ...]) -> Json:
+    """The tree; the last of several words may also be unfinished, the beginning of a word in the title."""
+    last = tree.parts[-1] if isinstance(tree, And) else None
+    if not isinstance(tree, And) or not _may_be_unfinished(last):
+        return _clause(tree, fields)
+    every = _all(tree.parts, fields)
+    every["bool"]["must"][-1] = _any([_clause(last, fields), unfinished(last)])
+    return every
+
+
+def relaxed(tree: Node, fields: tuple[str, ...]) -> Json:
+    """The same with a third of the plain words being enough; all that is scoped, quoted or excluded stays."""
+    parts = tree.parts if isinstance(tree, And) else (tree,)
+    loose = [part for part in parts if isinstance(part, Word) and part.field is None]
+    if not loose:
+        return as_written(tree, fields)
+    some = _all(tuple(part for part in parts if part not in loose), fields)
+    some["bool"]["should"] = [_best([_loosely(word, field) for field in fields]) for word in loose]
+    some["bool"]["should"] += [unfinished(word) for word in loose[-1:] if _may_be_unfinished(word)]
+    some["bool"]["minimum_should_match"] = max(1, len(loose) // 3)
+    return some
+
+
+def marked(tree: Node, field: str) -> Json | None:
+    """The words to mark in a field, in any number."""
+    found = [leaf for leaf in wanted(tree) if leaf.field is None or (leaf.field, field) == ("title", "title")]
+    return _any([_words(leaf, field) for leaf in found]) if found else None
+
+
+def unfinished(leaf: Word | Prefix) -> Json:
+    """A word in the title that begins like this one."""
+    return {"match_bool_prefix": {"title": {"query": leaf.text, "operator": "and"}}}
+
+
+def _may_be_unfinished(leaf: Node | None) -> TypeGuard[Word]:
+    """Whether this could be the beginning of a longer word: two letters or digits at least, and nothing else."""
+    if not isinstance(leaf, Word) or leaf.field:
+        return False
+    return len(leaf.text) > 1 and TOKEN.fullmatch(leaf.text) is not None
+
+
+def _clause(node: Node, fields: tuple[str, ...]) -> Json:
+    match node:
+        case And(parts):
+            return _all(parts, fields)
+        case Or(parts):
+            return _any([_clause(part, fields) for part in parts])
+        case Not():
+            return _all((node,), fields)
+        case _:
+            return _leaf(node, fields)
+
+
+def _all(parts: tuple[Node, ...], fields: tuple[str, ...]) -> Json:
+    return {
+        "bool": {
+            "must": [_clause(part, fields) for part in parts if not isinstance(part, Not)],
+            "must_not": [_clause(part.part, fields) for part in parts if isinstance(part, Not)],
+        }
+    }
+
+
+def _any(clauses: list[Json]) -> Json:
+    return {"bool": {"should": clauses, "minimum_should_match": 1}}
+
+
+def _best(clauses: list[Json]) -> Json:
+    return clauses[0] if len(clauses) == 1 else {"dis_max": {"queries": clauses}}
+
+
+def _leaf(leaf: Leaf, fields: tuple[str, ...]) -> Json:
+    if leaf.field in _KEYWORDS:
+        return {"bool": {"filter": [_keyword(leaf, _KEYWORDS[leaf.field])]}}
+    return _best([_words(leaf, field) for field in ((_WORDS[leaf.field],) if leaf.field else fields)])
+
+
+def _words(leaf: Leaf, field: str) -> Json:
+    """The leaf in a text field: a word that analyses into several is a phrase of them."""
+    match leaf:
+        case Prefix(text):
+            return {"match_bool_prefix": {field: {"query": text, "operator": "and"}}}
+        case Phrase(text, slop):
+            return {"match_phrase": {field: {"query": text, "slop": slop}}}
+        case Word(text):
+            return {"match_phrase": {field: {"query": text}}}
+
+
+def _loosely(word: Word, field: str) -> Json:
+    return {"match": {field: {"query": word.text, "minimum_should_match": "2<50%"}}}
+
+
+def _keyword(leaf: Leaf, field: str) -> Json:
+    text = slug(leaf.text) if leaf.field == "source" else leaf.text
+    value = text.lower() if leaf.field == "lang" else text
+    return {"prefix" if isinstance(leaf, Prefix) else "term": {field: {"value": value}}}

@@ -1,0 +1,51 @@
+"""A query that finds nothing as written: spelled as the index spells it, then with some words optional."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from headlines.search import grammar
+from headlines.search.query import EVERYTHING
+from headlines.search.request import SearchRequest
+from headlines.search.tree import TOKEN, Word, respell, show, wanted
+
+Json = dict[str, Any]
+
+
+def spelling(request: SearchRequest) -> Json | None:
+    """The search for how the index spells the words that it lacks; None where no word could be misspelt."""
+    text = " ".join(_words(request))
+    term = {
+        "field": EVERYTHING,
+        "suggest_mode": "missing",
+        "size": 1,
+        "min_word_length": 4,
+        "prefix_length": 1,
+    }
+    return {"size": 0, "suggest": {"spelling": {"text": text, "term": term}}} if text else None
+
+
+def respelled(request: SearchRequest, response: Mapping[str, Any]) -> str | None:
+    """The query with the words that `spelling` found; None where it found none."""
+    tree, words = request.tree, {}
+    for entry, word in zip(response["suggest"]["spelling"], _words(request), strict=True):
+        if entry["options"]:
+            words[word] = entry["options"][0]["text"]
+    return show(respell(tree, words)) if words and tree else None
+
+
+def attempts(request: SearchRequest, spelled: str | None) -> Iterator[SearchRequest]:
+    """What to try in turn; nothing for a strict request or another endpoint, whose nothing stays nothing."""
+    if request.strict or request.endpoint != "search" or request.tree is None:
+        return
+    corrected = replace(request, corrected=grammar.parse(spelled)) if spelled else request
+    if spelled:
+        yield corrected
+    yield replace(corrected, relaxed=True)
+
+
+def _words(request: SearchRequest) -> list[str]:
+    """The plain words of the query that are one token in the index too."""
+    tree = request.tree
+    plain = [leaf.text for leaf in wanted(tree) if isinstance(leaf, Word) and not leaf.field] if tree else []
+    return list(dict.fromkeys(text for text in plain if TOKEN.fullmatch(text)))

@@ -1,0 +1,384 @@
+"""Every parameter, once: validation, OpenAPI, the CLI's help and the docs are made from this table."""
+
+import difflib
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from headlines.errors import BadRequest, ParameterError
+from headlines.search import dates
+
+Endpoint = Literal["search", "article", "summary", "articleSummary", "receipts", "extract", "home", "health"]
+Kind = Literal["text", "list", "choice", "choices", "integer", "boolean", "date", "zone", "cursor"]
+
+MAX_PAGE_SIZE = 100
+MAX_WINDOW = 10_000  # OpenSearch gives no result beyond this one by its number
+
+KEYS = (
+    *(
+        "id",
+        "title",
+        "description",
+        "content",
+        "url",
+        "domain",
+        "source",
+        "authors",
+        "language",
+        "category",
+        "tags",
+    ),
+    *(
+        "publishedAt",
+        "publishedAtPrecision",
+        "publishedAtSource",
+        "modifiedAt",
+        "indexedAt",
+        "wordCount",
+        "image",
+    ),
+    *("related", "media", "score", "highlights", "duplicateGroup", "duplicateOf", "story", "object"),
+    *("extractorVersion", "warnings"),
+)
+TEXTS = ("title", "description", "content")
+FACETS = ("source", "category", "author", "language", "tag")
+
+_QUERY: tuple[Endpoint, ...] = ("search", "summary")
+_PAGED: tuple[Endpoint, ...] = ("search",)
+_SUMMED: tuple[Endpoint, ...] = ("summary", "articleSummary")
+_EVERYWHERE: tuple[Endpoint, ...] = get_args(Endpoint)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """One parameter; `minimum` and `maximum` bound an integer, `maximum` also the length of a text or list."""
+
+    name: str
+    kind: Kind
+    help: str
+    endpoints: tuple[Endpoint, ...] = _QUERY
+    default: str | int | bool | None = None
+    choices: tuple[str, ...] = ()
+    minimum: int = 1
+    maximum: int = 200
+
+
+PARAMETERS = (
+    Parameter(
+        name="q",
+        kind="text",
+        maximum=1_000,
+        help='Words, all of which must be there; OR, NOT, -x, ( ), "phrase", "a b"~5, pre*, and title:, '
+        "author:, source:, lang:, tag:, category: before a word, phrase or bracket.",
+    ),
+    Parameter(
+        name="searchIn",
+        kind="choices",
+        choices=TEXTS,
+        help="Where the words of `q` are looked for; everywhere unless given.",
+    ),
+    Parameter(name="sources", kind="list", maximum=100, help="Publishers, by id or name."),
+    Parameter(
+        name="domains",
+        kind="list",
+        maximum=100,
+        help="Sites, by whole labels: `bbc.co.uk` is also `news.bbc.co.uk`, never `notbbc.co.uk`.",
+    ),
+    Parameter(name="excludeDomains", kind="list", maximum=100, help="Sites to leave out, by whole labels."),
+    Parameter(name="language", kind="list", maximum=100, help="Languages, by ISO 639 code: `en,fr`."),
+    Parameter(name="author", kind="text", help="Words of one author's name, in their order."),
+    Parameter(name="tag", kind="list", maximum=100, help="Tags; case and accents do not matter."),
+    Parameter(name="category", kind="list", maximum=100, help="Sections; case and accents do not matter."),
+    Parameter(
+        name="from",
+        kind="date",
+        help="Only articles from then on: 2024, 2024-03, 2024-03-05, RFC 3339, or 7d and 24h before now.",
+    ),
+    Parameter(
+        name="to", kind="date", help="Only articles until then, the whole day, month or year included."
+    ),
+    Parameter(name="tz", kind="zone", default="UTC", help="The time zone that `from` and `to` are read in."),
+    Parameter(
+        name="dateField",
+        kind="choice",
+        choices=("publishedAt", "indexedAt"),
+        default="publishedAt",
+        help="The date that `from` and `to` mean. Undated articles are never in a range of `publishedAt`.",
+    ),
+    Parameter(
+        name="duplicates",
+        kind="choice",
+        choices=("collapse", "include", "only"),
+        default="collapse",
+        help="Near-copies of one text: one of each, all, or only articles that have some.",
+    ),
+    Parameter(
+        name="sortBy",
+        kind="choice",
+        endpoints=_PAGED,
+        choices=("relevancy", "publishedAt", "indexedAt"),
+        help="The order, `relevancy` if there is a `q`, else `publishedAt`; it never changes what is found.",
+    ),
+    Parameter(
+        name="sortOrder",
+        kind="choice",
+        endpoints=_PAGED,
+        choices=("desc", "asc"),
+        default="desc",
+        help="Best or newest first, or last. Undated articles come last in both.",
+    ),
+    Parameter(
+        name="pageSize",
+        kind="integer",
+        endpoints=("search", "receipts"),
+        default=20,
+        maximum=MAX_PAGE_SIZE,
+        help="Articles a page, or receipts, or article ids of a receipt.",
+    ),
+    Parameter(
+        name="cursor",
+        kind="cursor",
+        endpoints=_PAGED,
+        maximum=8_000,
+        help="The `nextCursor` of the page before; the other parameters but `pageSize` stay as they were.",
+    ),
+    Parameter(
+        name="page",
+        kind="integer",
+        endpoints=("search", "receipts"),
+        maximum=MAX_WINDOW,
+        help="The number of the page, within the first 10,000 results; `cursor` has no such end.",
+    ),
+    Parameter(
+        name="fields",
+        kind="choices",
+        endpoints=("search", "article"),
+        choices=KEYS,
+        help="The keys of each article, and `id`; every key unless given, `content` null.",
+    ),
+    Parameter(
+        name="highlight",
+        kind="boolean",
+        endpoints=_PAGED,
+        default=True,
+        help="Whether each article says where the words stand.",
+    ),
+    Parameter(
+        name="facets",
+        kind="choices",
+        endpoints=_PAGED,
+        choices=FACETS,
+        help="Counts of the whole result by these fields.",
+    ),
+    Parameter(
+        name="strict",
+        kind="boolean",
+        default=False,
+        help="Refuse a query that has to be repaired, and never correct or relax one that finds nothing.",
+    ),
+    Parameter(
+        name="sentences",
+        kind="integer",
+        endpoints=_SUMMED,
+        default=3,
+        maximum=20,
+        help="Sentences of an article, or of each story of a digest.",
+    ),
+    Parameter(
+        name="words",
+        kind="integer",
+        endpoints=_SUMMED,
+        maximum=1_000,
+        help="At most so many words, whole sentences only.",
+    ),
+    Parameter(
+        name="groupBy",
+        kind="choice",
+        endpoints=("summary",),
+        choices=("story", "source", "category", "day"),
+        default="story",
+        help="What one entry of a digest is about.",
+    ),
+    Parameter(
+        name="maxArticles",
+        kind="integer",
+        endpoints=("summary",),
+        default=50,
+        maximum=MAX_PAGE_SIZE,
+        help="The best matches, so many of them, that a digest is made from.",
+    ),
+    Parameter(
+        name="mark",
+        kind="list",
+        endpoints=("article",),
+        maximum=100,
+        help="Places in `content` that a page marks: `12-80`, several joined by commas.",
+    ),
+    Parameter(
+        name="key",
+        kind="text",
+        endpoints=("receipts",),
+        maximum=1_024,
+        help="The key of an uploaded object; the newest receipts of all unless given.",
+    ),
+    Parameter(
+        name="state",
+        kind="choice",
+        endpoints=("receipts",),
+        choices=("indexed", "rejected", "deleted", "failed", "reading"),
+        help="Only objects in this state.",
+    ),
+    Parameter(
+        name="name",
+        kind="text",
+        endpoints=("extract",),
+        default="body",
+        maximum=1_024,
+        help="The file's name, which helps to tell its format and may hold its date.",
+    ),
+    Parameter(
+        name="explain",
+        kind="boolean",
+        endpoints=("extract",),
+        default=False,
+        help="Whether each line of a page dump comes with its label and the reason for it.",
+    ),
+    Parameter(
+        name="format",
+        kind="choice",
+        endpoints=_EVERYWHERE,
+        choices=("json", "html"),
+        help="The form of the answer, where no `Accept` header can be sent.",
+    ),
+    Parameter(
+        name="apiKey",
+        kind="text",
+        endpoints=_EVERYWHERE,
+        help="The key, where no `X-Api-Key` header can be sent.",
+    ),
+)
+
+
+def of(endpoint: Endpoint) -> tuple[Parameter, ...]:
+    """The parameters that an endpoint takes, in the order of the docs."""
+    return tuple(parameter for parameter in PARAMETERS if endpoint in parameter.endpoints)
+
+
+def read(given: Mapping[str, Sequence[str]], endpoint: Endpoint) -> dict[str, Any]:
+    """A value for each parameter of the endpoint: its default, or None, where it is not given or empty.
+
+    Raises `BadRequest` (`parameterInvalid`) that names every parameter that is unknown, repeated or wrong.
+    """
+    values, errors = collect(given, endpoint)
+    if errors:
+        raise invalid(*errors)
+    return values
+
+
+def collect(
+    given: Mapping[str, Sequence[str]], endpoint: Endpoint
+) -> tuple[dict[str, Any], list[ParameterError]]:
+    """The values as `read` gives them, and beside them what is wrong with the others."""
+    known = {parameter.name: parameter for parameter in of(endpoint)}
+    errors = [*_unknown(given, known)]
+    values: dict[str, Any] = {name: parameter.default for name, parameter in known.items()}
+    for name in known.keys() & given.keys():
+        try:
+            values |= _value(known[name], given[name])
+        except ValueError as error:
+            errors.append(ParameterError(name, _shown(known[name], given[name]), f"{name} {error}."))
+    return values, sorted(errors, key=lambda error: [*given].index(error.parameter))
+
+
+def invalid(*errors: ParameterError) -> BadRequest:
+    """All that is wrong with the parameters, in one answer."""
+    return BadRequest("parameterInvalid", " ".join(error.detail for error in errors), *errors)
+
+
+def _unknown(given: Mapping[str, Sequence[str]], known: Mapping[str, Parameter]) -> Iterator[ParameterError]:
+    for name in given:
+        if name not in known:
+            detail = f"There is no parameter {name[:50]!r} here{_nearest(name, [*known])}."
+            yield ParameterError(name, next(iter(given[name]), None), detail)
+
+
+def _nearest(word: str, words: Sequence[str]) -> str:
+    lowered = {known.lower(): known for known in words}
+    near = difflib.get_close_matches(word.lower()[:50], lowered, n=1, cutoff=0.5)
+    return f"; did you mean {lowered[near[0]]}?" if near else ""
+
+
+def _shown(parameter: Parameter, texts: Sequence[str]) -> str | None:
+    return None if parameter.name == "apiKey" else texts[0]
+
+
+def _value(parameter: Parameter, texts: Sequence[str]) -> dict[str, Any]:
+    if len(texts) > 1:
+        raise ValueError(f"is given {len(texts)} times; write it once" + _joined_hint(parameter))
+    text = _text(parameter, texts[0]) if texts else ""
+    return {parameter.name: _READERS[parameter.kind](parameter, text)} if text else {}
+
+
+def _joined_hint(parameter: Parameter) -> str:
+    return ", with commas between its values" if parameter.kind in {"list", "choices"} else ""
+
+
+def _text(parameter: Parameter, text: str) -> str:
+    """The value without the spaces around it, once it is known to be text at all."""
+    if any(c == "\0" or "\ud800" <= c <= "\udfff" for c in text):
+        raise ValueError("holds a character that is not text")
+    limit = parameter.maximum if parameter.kind in {"text", "cursor"} else 4_000
+    if len(text) > limit and parameter.name != "q":  # the query language says that itself, with its own code
+        raise ValueError(f"has at most {limit:,} characters, not {len(text):,}")
+    return text.strip()
+
+
+def _list(parameter: Parameter, text: str) -> tuple[str, ...]:
+    items = tuple(item.strip() for item in text.split(",") if item.strip())
+    if len(items) > parameter.maximum:
+        raise ValueError(f"takes at most {parameter.maximum} values, not {len(items)}")
+    return items
+
+
+def _choice(parameter: Parameter, text: str) -> str:
+    if text not in parameter.choices:
+        raise ValueError(
+            f"cannot be {text[:50]!r}{_nearest(text, parameter.choices)}: {_either(parameter.choices)}"
+        )
+    return text
+
+
+def _either(choices: Sequence[str]) -> str:
+    return "it is one of " + ", ".join(choices)
+
+
+def _choices(parameter: Parameter, text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_choice(parameter, item) for item in _list(parameter, text)))
+
+
+def _integer(parameter: Parameter, text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,9}", text) or not parameter.minimum <= int(text) <= parameter.maximum:
+        raise ValueError(
+            f"is a whole number from {parameter.minimum} to {parameter.maximum:,}, not {text[:20]!r}"
+        )
+    return int(text)
+
+
+def _boolean(_: Parameter, text: str) -> bool:
+    if text not in {"true", "false"}:
+        raise ValueError(f"is true or false, not {text[:20]!r}")
+    return text == "true"
+
+
+_READERS: Mapping[Kind, Callable[[Parameter, str], Any]] = {
+    "text": lambda _, text: text,
+    "cursor": lambda _, text: text,
+    "list": _list,
+    "choice": _choice,
+    "choices": _choices,
+    "integer": _integer,
+    "boolean": _boolean,
+    "date": lambda _, text: dates.read(text),
+    "zone": lambda _, text: dates.zone(text) and text,
+}

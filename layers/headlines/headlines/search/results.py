@@ -1,0 +1,108 @@
+"""An OpenSearch response → the API's answer, every key present."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from headlines.search import cursor as cursors
+from headlines.search.cursor import Cursor
+from headlines.search.grammar import Repair
+from headlines.search.parameters import KEYS, MAX_WINDOW, TEXTS
+from headlines.search.request import SearchRequest
+from headlines.search.tree import show
+
+Json = dict[str, Any]
+
+_LISTS = frozenset({"authors", "tags", "related", "media", "warnings"})
+MAX_BYTES = 5_000_000  # a Lambda answers with 6 MB at most
+
+
+def reply(request: SearchRequest, response: Mapping[str, Any]) -> Json:
+    """The answer of `/v1/search` to the response that `query.body(request)` got."""
+    hits = response["hits"]["hits"]
+    articles = [*_fitting(request, hits[: request.page_size])]
+    return {
+        "status": "ok",
+        "totalResults": total(request, response),
+        "totalIsExact": request.filters.duplicates != "collapse",
+        "pageSize": request.page_size,
+        "nextCursor": _next(request, response, len(articles)),
+        "query": described(request),
+        "articles": articles,
+    }
+
+
+def total(request: SearchRequest, response: Mapping[str, Any]) -> int:
+    """How many articles match; of collapsed ones, how many groups."""
+    collapsed = request.filters.duplicates == "collapse"
+    return int(
+        response["aggregations"]["groups"]["value"] if collapsed else response["hits"]["total"]["value"]
+    )
+
+
+def described(request: SearchRequest) -> Json:
+    """How the query was read."""
+    return {
+        "input": request.query.text if request.query else None,
+        "parsed": show(request.tree) if request.tree else None,
+        "repairs": [
+            asdict(repair) for repair in (*(request.query.repairs if request.query else ()), *_mends(request))
+        ],
+        "didYouMean": request.corrected.text if request.corrected else request.suggested,
+    }
+
+
+def article(source: Mapping[str, Any], *, fields: Iterable[str] | None = None, **computed: Any) -> Json:
+    """A stored document with every key of the API, or with those of `fields` and its `id`."""
+    wanted = KEYS if fields is None else dict.fromkeys(["id", *fields])
+    whole = {**source, **computed, "story": _story(source)}
+    return {key: whole.get(key, [] if key in _LISTS else None) for key in wanted}
+
+
+def _story(source: Mapping[str, Any]) -> Json | None:
+    story = source.get("story")
+    return story and {"id": story["id"], "size": None}
+
+
+def _fitting(request: SearchRequest, hits: Iterable[Mapping[str, Any]]) -> Iterator[Json]:
+    """The articles of the page as far as they fit in one answer; the first always does."""
+    size = 0
+    for number, hit in enumerate(hits):
+        shown = _shown(request, hit)
+        size += len(json.dumps(shown)) if shown.get("content") else 0
+        if number and size > MAX_BYTES:
+            return
+        yield shown
+
+
+def _shown(request: SearchRequest, hit: Mapping[str, Any]) -> Json:
+    marks = hit.get("highlight", {})
+    highlights = {field: marks[field] for field in TEXTS if field in marks} if request.highlight else None
+    return article(hit["_source"], fields=request.fields, score=hit["_score"], highlights=highlights)
+
+
+def _next(request: SearchRequest, response: Mapping[str, Any], shown: int) -> str | None:
+    """The cursor of the page after; None at the end, which the last number OpenSearch gives is not."""
+    hits, reached = response["hits"]["hits"], request.offset + shown
+    at_window = not request.after and reached == MAX_WINDOW and total(request, response) > reached
+    if len(hits) <= shown and not at_window:
+        return None
+    collapsed = request.filters.duplicates == "collapse"
+    return cursors.write(
+        Cursor(
+            binding=request.binding,
+            now=request.now,
+            offset=reached if collapsed else 0,
+            after=None if collapsed else tuple(hits[shown - 1]["sort"]),
+            corrected=request.corrected.text if request.corrected else None,
+            relaxed=request.relaxed,
+        )
+    )
+
+
+def _mends(request: SearchRequest) -> Iterator[Repair]:
+    if request.corrected:
+        yield Repair("corrected", f"Nothing was found as written; searched for {request.corrected.text}")
+    if request.relaxed:
+        yield Repair("relaxed", "Nothing holds every word; some were left optional.")

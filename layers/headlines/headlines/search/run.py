@@ -1,0 +1,80 @@
+"""The edge: sends what the pure modules built; an engine that does not answer becomes `Unavailable`."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+from opensearchpy import OpenSearch
+from opensearchpy.exceptions import ConnectionError as NoConnection
+from opensearchpy.exceptions import NotFoundError, TransportError
+
+from headlines.errors import Unavailable
+from headlines.search import article as articles
+from headlines.search import mending, query, results
+from headlines.search.request import SearchRequest
+
+Json = dict[str, Any]
+
+_BUSY = frozenset({429, *range(500, 600)})
+
+
+def search(client: OpenSearch, alias: str, request: SearchRequest) -> tuple[SearchRequest, Json]:
+    """The response to a request, and the request as it was mended where it found nothing as written."""
+    response = send(client, alias, query.body(request))
+    if results.total(request, response):
+        return request, response
+    spelled = _spelled(client, alias, request)
+    for attempt in mending.attempts(request, spelled):
+        mended = send(client, alias, query.body(attempt))
+        if results.total(attempt, mended):
+            return attempt, mended
+    return replace(request, suggested=spelled), response
+
+
+def send(client: OpenSearch, index: str, body: Mapping[str, Any]) -> Json:
+    """One `_search`. Raises `Unavailable`."""
+    with answering():
+        return dict(client.search(index=index, body=body))
+
+
+def check(client: OpenSearch, alias: str) -> None:
+    """Raises `Unavailable` unless the engine answers and knows the alias."""
+    with answering():
+        if not client.indices.exists_alias(name=alias):
+            raise Unavailable("indexMissing", "There is no index yet; the deployment has to finish first.")
+
+
+def stored(client: OpenSearch, index: str, id: str) -> Json | None:  # noqa: A002 - the API's word
+    """The document of that id in an index, None where there is none. Raises `Unavailable`."""
+    with answering():
+        try:
+            return dict(client.get(index=index, id=id)["_source"])
+        except NotFoundError:
+            return None
+
+
+def article(client: OpenSearch, alias: str, objects: str, id: str) -> Json:  # noqa: A002
+    """The stored document of an article. Raises `Gone`, `NotFound` or `Unavailable`."""
+    document = stored(client, alias, articles.checked_id(id))
+    if document is None:
+        raise articles.missing(stored(client, objects, id))
+    return document
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """An engine that is away, busy or failing is `Unavailable`; any other error is a fault of ours."""
+    try:
+        yield
+    except TransportError as error:
+        if isinstance(error, NoConnection) or int(error.status_code) in _BUSY:
+            raise Unavailable(
+                "searchUnavailable", "The search engine does not answer; try again soon."
+            ) from error
+        raise
+
+
+def _spelled(client: OpenSearch, alias: str, request: SearchRequest) -> str | None:
+    question = mending.spelling(request)
+    return mending.respelled(request, send(client, alias, question)) if question else None
