@@ -56,9 +56,7 @@ def _read(status: int, data: bytes, service: Service) -> Any:
     try:
         body = json.loads(data)
     except ValueError as error:
-        raise Failed(
-            f"{service.url} answered {status} with something that is not JSON; is it Headlines?"
-        ) from error
+        raise Failed(f"{service.url} answered {status} with something that is not JSON; is it Headlines?") from error
     if status < 400:
         return body
     raise Problem(status, body.get("code", "error"), body.get("detail") or body.get("message") or "no detail")

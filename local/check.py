@@ -23,9 +23,7 @@ def check(service: Service, where: Place) -> None:
         with _step("put"):
             put(where, key, _article(word))
             receipt = new_receipt(service, key, None, PATIENCE)
-            _expect(
-                receipt["state"] == "indexed", f"its receipt says {receipt['state']}: {receipt['reason']}"
-            )
+            _expect(receipt["state"] == "indexed", f"its receipt says {receipt['state']}: {receipt['reason']}")
         identity = receipt["articles"][0]
         with _step("find"):
             _until(lambda: _found(service, word) == [identity], "the article is not found by its words")
@@ -61,9 +59,7 @@ def _step(name: str) -> Iterator[None]:
 
 
 def _found(service: Service, word: str) -> list[str]:
-    return [
-        article["id"] for article in get(service, "/v1/search", {"q": word, "strict": "true"})["articles"]
-    ]
+    return [article["id"] for article in get(service, "/v1/search", {"q": word, "strict": "true"})["articles"]]
 
 
 def _until(holds: Callable[[], bool], otherwise: str) -> None:

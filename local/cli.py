@@ -16,9 +16,7 @@ app = typer.Typer(
 Port = Annotated[int, typer.Option(help="Port of the HTTP API; 0 picks a free one and prints it.")]
 Url = Annotated[
     str,
-    typer.Option(
-        envvar="HEADLINES_URL", help="Address of the service, with its stage (…/prod) if it has one."
-    ),
+    typer.Option(envvar="HEADLINES_URL", help="Address of the service, with its stage (…/prod) if it has one."),
 ]
 ApiKey = Annotated[str | None, typer.Option(envvar="HEADLINES_API_KEY", help="Key of a deployed service.")]
 Bucket = Annotated[
@@ -55,9 +53,7 @@ def serve(
 def extract(
     paths: Annotated[list[Path], typer.Argument(help="Files, and folders of files.")],
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One article a line.")] = False,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Each line's label and the reason for it.")
-    ] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Each line's label and the reason for it.")] = False,
 ) -> None:
     """Print the articles that files would become, as JSON. Nothing is stored and no service is needed.
 
@@ -90,9 +86,7 @@ def search(  # noqa: PLR0913 - one option for each parameter
     *,
     url: Url = HERE,
     api_key: ApiKey = None,
-    since: Annotated[
-        str | None, typer.Option("--from", help="Published on or after: 2024, 2024-03-05, 7d.")
-    ] = None,
+    since: Annotated[str | None, typer.Option("--from", help="Published on or after: 2024, 2024-03-05, 7d.")] = None,
     until: Annotated[str | None, typer.Option("--to", help="Published on or before.")] = None,
     source: Annotated[str | None, typer.Option(help="Sources, separated by commas.")] = None,
     category: Annotated[str | None, typer.Option(help="Category, as in “World News”.")] = None,
@@ -138,7 +132,7 @@ def summary(
 
 @app.command()
 def put(
-    paths: Annotated[list[Path], typer.Argument(metavar="FILES...", help="Files; the key is the name.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="FILES…", help="Files; the name is the key.")],
     url: Url = HERE,
     api_key: ApiKey = None,
     bucket: Bucket = None,

@@ -1,6 +1,7 @@
 """Files through the extract handler in this process: the articles that would be indexed, nothing stored."""
 
 import json
+import logging
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from local.runtime import invoke
 from local.template import Route, read_template
 from local.watch import files
 
+LOG = logging.getLogger(__name__)
 PATH = "/v1/extract"
 
 
@@ -42,8 +44,18 @@ def extract(paths: Iterable[Path], root: Path, *, explain: bool) -> Iterator[Ext
     if found is None:
         raise Failed(f"{root / 'template.yaml'} has no route {PATH}")
     for path in paths:
-        answer = invoke(found[0].function, _event(found[0], path, explain=explain))
-        yield _extracted(path, answer["statusCode"], json.loads(proxy.response(answer).body))
+        yield _one(found[0], path, explain=explain)
+
+
+def _one(route: Route, file: Path, *, explain: bool) -> Extracted:
+    try:
+        answer = invoke(route.function, _event(route, file, explain=explain))
+    except OSError as error:
+        return _refused(file, str(error))
+    except Exception:
+        LOG.exception("%s", file)
+        return _refused(file, "the reader failed, as shown above; please report it")
+    return _extracted(file, answer["statusCode"], json.loads(proxy.response(answer).body))
 
 
 def _event(route: Route, file: Path, *, explain: bool) -> dict[str, Any]:
@@ -56,12 +68,14 @@ def _event(route: Route, file: Path, *, explain: bool) -> dict[str, Any]:
 
 def _extracted(file: Path, status: int, answer: dict[str, Any]) -> Extracted:
     if status >= 400:
-        return Extracted(file, {"articles": [], "rejects": []}, f"{answer['code']}: {answer['detail']}")
+        return _refused(file, f"{answer['code']}: {answer['detail']}")
     if not answer["articles"]:
-        return Extracted(
-            file, answer, "; ".join(map(reject_line, answer["rejects"])) or "it holds no article"
-        )
+        return Extracted(file, answer, "; ".join(map(reject_line, answer["rejects"])) or "it holds no article")
     return Extracted(file, answer, None)
+
+
+def _refused(file: Path, why: str) -> Extracted:
+    return Extracted(file, {"articles": [], "rejects": []}, why)
 
 
 def reject_line(reject: Mapping[str, Any]) -> str:

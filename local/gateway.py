@@ -36,9 +36,7 @@ class Gateway(ThreadingHTTPServer):
     def answer(self, request: proxy.Request) -> proxy.Response:
         """The response to a request, a refusal and a failed handler included."""
         if request.target == "/_local":
-            return proxy.Response(
-                200, [("Content-Type", "application/json")], json.dumps(self.place).encode()
-            )
+            return proxy.Response(200, [("Content-Type", "application/json")], json.dumps(self.place).encode())
         try:
             return self._handled(request)
         except proxy.Refused as refused:

@@ -71,9 +71,7 @@ def too_large() -> Refused:
     return Refused(413, "REQUEST_TOO_LARGE", "Request Too Long")
 
 
-def event(
-    request: Request, route: Route, parameters: Mapping[str, str], binary_types: Iterable[str]
-) -> dict[str, Any]:
+def event(request: Request, route: Route, parameters: Mapping[str, str], binary_types: Iterable[str]) -> dict[str, Any]:
     """The proxy event; of repeated parameters and headers the plain maps hold the last."""
     path, _, query = request.target.partition("?")
     given = _grouped(parse_qsl(query, keep_blank_values=True, errors="replace"))
@@ -179,23 +177,17 @@ def compressed(answer: Response, accepts: str, compress_from: int | None) -> Res
         return answer
     if header(answer.headers, "content-encoding"):
         return answer
-    return replace(
-        answer, headers=[*answer.headers, ("Content-Encoding", "gzip")], body=gzip.compress(answer.body, 6)
-    )
+    return replace(answer, headers=[*answer.headers, ("Content-Encoding", "gzip")], body=gzip.compress(answer.body, 6))
 
 
 def _accepts_gzip(accepts: str) -> bool:
     wanted = [part.strip().lower().replace(" ", "") for part in accepts.split(",")]
-    return any(
-        part.partition(";")[0] in ("gzip", "*") and not part.endswith((";q=0", ";q=0.0")) for part in wanted
-    )
+    return any(part.partition(";")[0] in ("gzip", "*") and not part.endswith((";q=0", ";q=0.0")) for part in wanted)
 
 
 def refusal(refused: Refused, shapes: Mapping[str, Shape]) -> Response:
     """An answer of the gateway itself, in the template's shape for it or in API Gateway's own."""
-    shape = (
-        shapes.get(refused.kind) or shapes.get(f"DEFAULT_{refused.status // 100}XX") or Shape(None, {}, None)
-    )
+    shape = shapes.get(refused.kind) or shapes.get(f"DEFAULT_{refused.status // 100}XX") or Shape(None, {}, None)
     values = {
         "$context.requestId": str(uuid.uuid4()),
         "$context.error.messageString": json.dumps(refused.message),

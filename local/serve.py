@@ -47,7 +47,7 @@ def serve(folder: Path, port: int, opensearch_url: str | None = None, root: Path
 
     `opensearch_url` is used instead of an engine of our own; `root` holds the template and its functions.
     """
-    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    _log_what_matters()
     stop = threading.Event()
     with _interruptible(stop), ExitStack() as stack:
         address = _start(stack, folder, port, opensearch_url, root)
@@ -56,12 +56,16 @@ def serve(folder: Path, port: int, opensearch_url: str | None = None, root: Path
         print("Stopping.", flush=True)
 
 
+def _log_what_matters() -> None:
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    for chatty in ("opensearch", "urllib3.connectionpool"):  # a first upload's 404; two threads, one connection
+        logging.getLogger(chatty).setLevel(logging.ERROR)
+
+
 @contextmanager
 def _interruptible(stop: threading.Event) -> Iterator[None]:
     """SIGINT and SIGTERM set `stop`."""
-    handlers = {
-        number: signal.signal(number, lambda *_: stop.set()) for number in (signal.SIGINT, signal.SIGTERM)
-    }
+    handlers = {number: signal.signal(number, lambda *_: stop.set()) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:
@@ -128,9 +132,7 @@ def _gateway(stack: ExitStack, port: int, template: Template, place: dict[str, s
     try:
         gateway = Gateway(port, template, place)
     except OSError as error:
-        raise CannotStart(
-            f"port {port} cannot be used ({error.strerror}); try --port 0 for a free one"
-        ) from error
+        raise CannotStart(f"port {port} cannot be used ({error.strerror}); try --port 0 for a free one") from error
     stack.callback(gateway.server_close)
     return gateway
 

@@ -60,9 +60,7 @@ def _first_line(process: subprocess.Popen[str], complaints: Any) -> str:
     line = process.stdout.readline() if process.stdout else ""
     if not line:
         complaints.seek(0)
-        raise CannotStart(
-            f"osmem-server did not start: {complaints.read().decode('utf-8', 'replace').strip()}"
-        )
+        raise CannotStart(f"osmem-server did not start: {complaints.read().decode('utf-8', 'replace').strip()}")
     return line
 
 
@@ -119,9 +117,7 @@ def create(template: Template, endpoint: str) -> None:
         sqs.create_queue(QueueName=queue.name, Attributes=_attributes(queue))
     for bucket in template.buckets:
         s3.create_bucket(Bucket=bucket.name)
-        s3.put_bucket_notification_configuration(
-            Bucket=bucket.name, NotificationConfiguration=_notification(bucket)
-        )
+        s3.put_bucket_notification_configuration(Bucket=bucket.name, NotificationConfiguration=_notification(bucket))
 
 
 def _attributes(queue: Queue) -> dict[str, str]:
@@ -137,9 +133,7 @@ def _attributes(queue: Queue) -> dict[str, str]:
 
 def _notification(bucket: Bucket) -> dict[str, Any]:
     return {
-        "QueueConfigurations": [
-            {"QueueArn": queue_arn(queue), "Events": [event]} for event, queue in bucket.notifies
-        ]
+        "QueueConfigurations": [{"QueueArn": queue_arn(queue), "Events": [event]} for event, queue in bucket.notifies]
     }
 
 

@@ -44,7 +44,8 @@ def summary(answer: Mapping[str, Any]) -> None:
     if not person_reads():
         print(as_line(answer))
         return
-    for story in answer.get("stories") or [{**answer["article"], "sentences": answer["sentences"]}]:
+    one = {**answer.get("article", {}), "sentences": answer.get("sentences", [])}
+    for story in answer.get("stories", [one]):
         _console().print(f"[bold]{_plain(story['title'] or story['id'])}[/bold]")
         for sentence in story["sentences"]:
             _console().print(f"  {_plain(sentence['text'])}")

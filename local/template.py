@@ -142,8 +142,7 @@ def function_arn(name: str) -> str:
 def _functions(stack: Stack, root: Path) -> dict[str, Function]:
     shared = stack.globals("Function")
     return {
-        name: _function(name, shared | own, root)
-        for name, own in stack.resources("AWS::Serverless::Function").items()
+        name: _function(name, shared | own, root) for name, own in stack.resources("AWS::Serverless::Function").items()
     }
 
 
@@ -169,8 +168,7 @@ def _events(stack: Stack, kind: str) -> list[tuple[str, dict[str, Any]]]:
 
 def _routes(stack: Stack, functions: Mapping[str, Function]) -> tuple[Route, ...]:
     return tuple(
-        Route(event["Method"].upper(), event["Path"], functions[name])
-        for name, event in _events(stack, "Api")
+        Route(event["Method"].upper(), event["Path"], functions[name]) for name, event in _events(stack, "Api")
     )
 
 
@@ -183,10 +181,7 @@ def _sources(stack: Stack, functions: Mapping[str, Function]) -> tuple[Source, .
 
 def _queues(stack: Stack) -> tuple[Queue, ...]:
     """Every queue, each after the one its dead letters go to."""
-    queues = [
-        _queue(local_name(name), properties)
-        for name, properties in stack.resources("AWS::SQS::Queue").items()
-    ]
+    queues = [_queue(local_name(name), properties) for name, properties in stack.resources("AWS::SQS::Queue").items()]
     return tuple(sorted(queues, key=lambda queue: queue.dead_letters is not None))
 
 

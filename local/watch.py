@@ -56,9 +56,7 @@ def _state(file: Path) -> State | None:
 
 def changes(before: Mapping[str, State], after: Mapping[str, State]) -> tuple[list[str], list[str]]:
     """The keys to put and the keys to delete."""
-    return [key for key in after if after[key] != before.get(key)], [
-        key for key in before if key not in after
-    ]
+    return [key for key in after if after[key] != before.get(key)], [key for key in before if key not in after]
 
 
 def sync(folder: Path, known: Mapping[str, State], target: Target) -> dict[str, State]:
@@ -77,9 +75,7 @@ def follow(folder: Path, target: Target, synced: threading.Event, stop: threadin
     from watchfiles import watch
 
     known: dict[str, State] = {}
-    reports = watch(
-        folder, debounce=DEBOUNCE, step=20, stop_event=stop, yield_on_timeout=True, rust_timeout=100
-    )
+    reports = watch(folder, debounce=DEBOUNCE, step=20, stop_event=stop, yield_on_timeout=True, rust_timeout=100)
     for turn, reported in enumerate(reports):
         # The first turn comes when watching has begun: nothing falls between the first copy and the watch.
         # The whole folder is compared, not the reported paths: a folder moved away reports none of its files.

@@ -31,9 +31,7 @@ def work(source: Source, sqs: Any, stop: threading.Event) -> None:
 def waiting(sqs: Any, url: str) -> bool:
     """Whether the queue holds messages, those being worked on and those to be tried again included."""
     counts = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["All"])["Attributes"]
-    return any(
-        int(counts[f"ApproximateNumberOfMessages{suffix}"]) for suffix in ("", "NotVisible", "Delayed")
-    )
+    return any(int(counts[f"ApproximateNumberOfMessages{suffix}"]) for suffix in ("", "NotVisible", "Delayed"))
 
 
 def lambda_event(queue: str, messages: Sequence[dict[str, Any]]) -> dict[str, Any]:
