@@ -17,10 +17,49 @@ from headlines.articles.html.blocks import Block, Blocks, blocks_of, key
 from headlines.articles.values import plain_line
 
 _NOISE = frozenset(
-    """advert advertisement author-bio bio breadcrumb breadcrumbs byline bylines caption comment comments copyright
-    credit disclaimer follow footer footnote infobox mostread newsletter outbrain paywall placeholder poll popular
-    promo promotion recommendations recommended related respond share sharing signup social sponsored subscribe
-    swiper taboola teaser toc""".split()
+    [
+        "advert",
+        "advertisement",
+        "author-bio",
+        "bio",
+        "breadcrumb",
+        "breadcrumbs",
+        "byline",
+        "bylines",
+        "caption",
+        "comment",
+        "comments",
+        "copyright",
+        "credit",
+        "disclaimer",
+        "follow",
+        "footer",
+        "footnote",
+        "infobox",
+        "mostread",
+        "newsletter",
+        "outbrain",
+        "paywall",
+        "placeholder",
+        "poll",
+        "popular",
+        "promo",
+        "promotion",
+        "recommendations",
+        "recommended",
+        "related",
+        "respond",
+        "share",
+        "sharing",
+        "signup",
+        "social",
+        "sponsored",
+        "subscribe",
+        "swiper",
+        "taboola",
+        "teaser",
+        "toc",
+    ]
 )
 _NOISE_TAGS = {"figure", "figcaption", "aside", "footer", "nav", "pre", "form", "button"}
 _CUE = re.compile(
@@ -117,7 +156,11 @@ def _merged(pieces: list[_Piece], missing: list[Block]) -> list[_Piece]:
 
 
 def _reasons(
-    pieces: list[_Piece], blocks: Blocks, title: str | None, descriptions: Collection[str], layout: set[tuple[str, ...]]
+    pieces: list[_Piece],
+    blocks: Blocks,
+    title: str | None,
+    descriptions: Collection[str],
+    layout: set[tuple[str, ...]],
 ) -> list[str | None]:
     """Why each piece is no part of the body: None for those that are."""
     total = sum(len(piece.text) for piece in pieces)
@@ -128,7 +171,12 @@ def _reasons(
         name = key(piece.text)
         if name in heads or (piece.block and piece.block.element.tag == "h1"):
             reasons.append("headline")
-        elif number < 3 and number < len(pieces) - 2 and name in summaries and not (piece.block and _signature(piece.block.element) in layout):
+        elif (
+            number < 3
+            and number < len(pieces) - 2
+            and name in summaries
+            and not (piece.block and _signature(piece.block.element) in layout)
+        ):
             reasons.append("description")
         elif piece.block and piece.block.link_share >= _LINK and len(piece.text) < 250:
             reasons.append("link")
@@ -162,7 +210,12 @@ def _with_labels(pieces: list[_Piece], reasons: list[str | None]) -> list[str | 
         block = pieces[number].block
         heading = block is not None and block.element.tag in {"h2", "h3", "h4", "h5", "h6", "strong"}
         last = number + 1 == len(pieces)
-        if reasons[number] is None and heading and len(pieces[number].text) < 60 and (last or reasons[number + 1] in {"link", "box", "cue"}):
+        if (
+            reasons[number] is None
+            and heading
+            and len(pieces[number].text) < 60
+            and (last or reasons[number + 1] in {"link", "box", "cue"})
+        ):
             reasons[number] = "label"
     return reasons
 

@@ -7,9 +7,16 @@ from typing import Any
 from lxml import etree  # type: ignore[import-untyped]
 
 from headlines.articles.addresses import web_address
-from headlines.articles.article import Article, Image, Moment, Source
+from headlines.articles.article import Article, Moment, Source
 from headlines.articles.html.blocks import key
-from headlines.articles.values import address_of, language_of, moment_of, names_of, plain_line, text_of, texts_of
+from headlines.articles.values import (
+    language_of,
+    moment_of,
+    names_of,
+    plain_line,
+    text_of,
+    texts_of,
+)
 
 _PUBLISHED = (  # names of meta tags without their punctuation
     "articlepublishedtime datepublished articlepublished publisheddate publishdate pubdate publishedat ogpublishedtime"
@@ -18,7 +25,15 @@ _PUBLISHED = (  # names of meta tags without their punctuation
     " articlecreated"
 ).split()
 _MODIFIED = ("articlemodifiedtime", "datemodified", "ogupdatedtime", "lastmodified")
-_AUTHORS = ("author", "articleauthor", "parselyauthor", "sailthruauthor", "cxenseparseauthor", "dccreator", "byl")
+_AUTHORS = (
+    "author",
+    "articleauthor",
+    "parselyauthor",
+    "sailthruauthor",
+    "cxenseparseauthor",
+    "dccreator",
+    "byl",
+)
 _SUMMARIES = ("ogdescription", "twitterdescription", "description", "dcdescription")
 _SECTIONS = ("articlesection", "parselysection", "section")
 _TAGS = ("newskeywords", "keywords", "parselytags")
@@ -26,7 +41,9 @@ _UPDATED = re.compile(r"updat|modif|aktuali|chang", re.IGNORECASE)
 _OUTSIDE = {"aside", "nav", "footer"}
 
 
-def published(root: etree._Element, stated: Article, nodes: list[Mapping[str, Any]], meta: dict[str, str]) -> Moment | None:
+def published(
+    root: etree._Element, stated: Article, nodes: list[Mapping[str, Any]], meta: dict[str, str]
+) -> Moment | None:
     """When the article came out: JSON-LD, meta tags, the first `time` element, else what htmldate finds."""
     dated = (moment_of(node.get("datePublished"), "jsonld") for node in nodes)
     return (
@@ -49,7 +66,9 @@ def _first_moment(meta: dict[str, str], names: Iterable[str]) -> Moment | None:
 def _times(root: etree._Element) -> Iterator[Moment]:
     for node in root.iter("time"):
         outside = any(parent.tag in _OUTSIDE for parent in node.iterancestors())
-        said = f"{node.get('class') or ''} {node.get('itemprop') or ''} {plain_line(''.join(node.itertext()))}"
+        said = (
+            f"{node.get('class') or ''} {node.get('itemprop') or ''} {plain_line(''.join(node.itertext()))}"
+        )
         if not outside and not _UPDATED.search(said) and (moment := moment_of(node.get("datetime"), "text")):
             yield moment
 
@@ -76,7 +95,9 @@ def summaries(stated: Article, meta: dict[str, str]) -> list[str]:
     return [text for text in (*(meta.get(name) for name in _SUMMARIES), stated.description) if text]
 
 
-def category(stated: Article, nodes: list[Mapping[str, Any]], meta: dict[str, str], title: str | None) -> str | None:
+def category(
+    stated: Article, nodes: list[Mapping[str, Any]], meta: dict[str, str], title: str | None
+) -> str | None:
     """The section: as JSON-LD or meta tags name it, else the last step of the breadcrumb above the article."""
     section = stated.category or next((meta[name] for name in _SECTIONS if name in meta), None)
     return section or next(_steps(nodes, title), None)
@@ -86,7 +107,9 @@ def _steps(nodes: list[Mapping[str, Any]], title: str | None) -> Iterator[str]:
     """The names of a breadcrumb's steps, the innermost first, without the site's front page and the article."""
     for node in nodes:
         steps = node.get("itemListElement") if node.get("@type") == "BreadcrumbList" else None
-        names = [text_of(step.get("name") or step.get("item")) for step in steps or [] if isinstance(step, Mapping)]
+        names = [
+            text_of(step.get("name") or step.get("item")) for step in steps or [] if isinstance(step, Mapping)
+        ]
         yield from (name for name in names[:0:-1] if name and key(name) != key(title or ""))
 
 
@@ -102,7 +125,9 @@ def address(root: etree._Element, stated: Article, meta: dict[str, str]) -> str 
 
 def tags(root: etree._Element, stated: Article, meta: dict[str, str]) -> tuple[str, ...]:
     listed = [tag.get("content") for tag in root.iter("meta") if tag.get("property") == "article:tag"]
-    return texts_of(listed) or stated.tags or next((texts_of(meta[name]) for name in _TAGS if name in meta), ())
+    return (
+        texts_of(listed) or stated.tags or next((texts_of(meta[name]) for name in _TAGS if name in meta), ())
+    )
 
 
 def language(root: etree._Element, stated: Article) -> str | None:

@@ -7,14 +7,16 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from headlines.articles.article import Image
 from headlines.articles.html.headline import heading_text
-from headlines.articles.values import plain_line
 
 _CREDIT = re.compile(
     r"(?:©|\(c\)|\bcopyright\b|(?:photo(?:graph)?|image|picture|credit|foto|bild|photograph by|illustration)s?\s?[:/]"
     r"|(?:photo|picture|image) by\b)\s*(?P<name>.+)$",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]*(?:/|getty|reuters|\bap\b|afp|dpa|photo|foto|bild)[^()\[\]]*)[)\]]\s*$", re.IGNORECASE)
+_BRACKETED = re.compile(
+    r"\s*[(\[]([^()\[\]]*(?:/|getty|reuters|\bap\b|afp|dpa|photo|foto|bild)[^()\[\]]*)[)\]]\s*$",
+    re.IGNORECASE,
+)
 _OUTSIDE = {"aside", "nav", "footer"}
 
 
@@ -27,7 +29,9 @@ def lead_image(root: etree._Element, url: str | None) -> Image | None:
 
 def _captions(root: etree._Element) -> Iterator[tuple[str | None, str | None]]:
     for node in root.iter("figcaption"):
-        if not any(parent.tag in _OUTSIDE for parent in node.iterancestors()) and (text := heading_text(node)):
+        if not any(parent.tag in _OUTSIDE for parent in node.iterancestors()) and (
+            text := heading_text(node)
+        ):
             yield _parted(text)
 
 

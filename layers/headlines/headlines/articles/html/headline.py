@@ -16,14 +16,25 @@ from headlines.articles.values import plain_line
 _SITE = re.compile(r"\s+[|–—·•»:]+\s+|\s+[-/]+\s+|\s*\|\s*|\s*--\s*")
 _SHORTEST = 8  # characters of a headline that is left when a site's name is cut off
 _INLINE = {"a", "b", "em", "i", "strong", "u", "sup", "sub", "mark", "abbr", "q", "wbr"}
-_HEADING, _JSON_LD, _OPEN_GRAPH, _TWITTER, _TITLE = 1.5, 1.2, 1.0, 0.6, 0.5  # votes; the order matters, not the sizes
+_HEADING, _JSON_LD, _OPEN_GRAPH, _TWITTER, _TITLE = (
+    1.5,
+    1.2,
+    1.0,
+    0.6,
+    0.5,
+)  # votes; the order matters, not the sizes
 _LONE = 0.4  # a heading that resembles none of the others
 
 
 def headline(root: etree._Element, json_ld: str | None, meta: dict[str, str]) -> str | None:
     """The headline of a page, or None where it gives its article no name."""
     title = plain_line(root.findtext(".//title") or "")
-    named = [(json_ld, _JSON_LD), (meta.get("ogtitle"), _OPEN_GRAPH), (meta.get("twittertitle"), _TWITTER), (title, _TITLE)]
+    named = [
+        (json_ld, _JSON_LD),
+        (meta.get("ogtitle"), _OPEN_GRAPH),
+        (meta.get("twittertitle"), _TWITTER),
+        (title, _TITLE),
+    ]
     stated = [(name, votes) for name, votes in named if name and key(name)]
     candidates = stated + _heading(root, [name for name, _ in stated])
     if [name for name, _ in candidates] == [title]:

@@ -1,5 +1,6 @@
 """An HTML page to its article."""
 
+from headlines.articles.addresses import web_address
 from headlines.articles.article import Article
 from headlines.articles.html import facts
 from headlines.articles.html.body import body_of
@@ -7,7 +8,6 @@ from headlines.articles.html.figure import lead_image
 from headlines.articles.html.head import json_ld, meta_tags, stated_article
 from headlines.articles.html.headline import headline
 from headlines.articles.html.page import parse
-from headlines.articles.addresses import web_address
 from headlines.errors import Unreadable
 
 
