@@ -33,7 +33,12 @@ def read(data: bytes) -> list[Article | Rejection]:
 def _parse(data: bytes) -> Element:
     """The feed's tree, mended where its markup is slightly wrong; no entity, DTD or address is followed."""
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        recover=True,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(data, parser)
@@ -56,7 +61,9 @@ def _article(item: Element, source: str | None, language: str | None) -> Article
         description=plain_line(summary) if content and summary else None,
         published=_moment(item, _PUBLISHED) or _moment(item, _MODIFIED),
         modified=_moment(item, _MODIFIED),
-        authors=tuple(dict.fromkeys(name for node in _named(item, "creator", "author") for name in _people(node))),
+        authors=tuple(
+            dict.fromkeys(name for node in _named(item, "creator", "author") for name in _people(node))
+        ),
         source=Source(source) if source else None,
         url=_address(item),
         tags=tuple(dict.fromkeys(_tags(item))),
@@ -97,7 +104,9 @@ def _markup(node: Element) -> str:
 
 
 def _moment(item: Element, names: tuple[str, ...]) -> Moment | None:
-    return next((moment for child in _named(item, *names) if (moment := moment_of(_all_text(child), "feed"))), None)
+    return next(
+        (moment for child in _named(item, *names) if (moment := moment_of(_all_text(child), "feed"))), None
+    )
 
 
 def _people(node: Element) -> Iterator[str]:

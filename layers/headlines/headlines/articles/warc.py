@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import BinaryIO
 
-from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType, conversion, response
+from fastwarc.warc import ArchiveIterator, WarcRecord, conversion, response
 
 from headlines.articles import limits
 from headlines.articles.addresses import web_address
@@ -54,9 +54,9 @@ def _check_length(record: WarcRecord, block: bytes) -> None:
 def _text(record: WarcRecord, block: bytes) -> Article:
     """A WET record: the page's title, then a line for each block of its text."""
     decoded = decode(block)
-    title, _, text = decoded.text.partition("\n")
+    title = decoded.text.partition("\n")[0]
     url = web_address(record.headers.get("WARC-Target-URI"))
-    return _with(record, read_text(text, title=title, url=url).article, decoded)
+    return _with(record, read_text(decoded.text, title=title, url=url).article, decoded)
 
 
 def _page(record: WarcRecord, block: bytes) -> Article | None:
