@@ -5,6 +5,7 @@ ARCHITECTURE ?= x86_64
 python := .venv/bin/python
 sam := .tools/sam/bin/sam
 install := -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --requirement
+deployed := layers/dependencies/requirements.txt layers/dependencies/parsers.txt functions/summary/requirements.txt
 compile := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
 help:  ## what there is to make
@@ -23,7 +24,7 @@ check: .venv/.dev requirements  ## what CI checks before any test: lint, types, 
 	$(python) -m ruff format --check
 	$(python) -m mypy layers/headlines local functions tests benchmarks
 	.venv/bin/cfn-lint template.yaml
-	git diff --exit-code -- '*requirements*.txt' '*parsers.txt'
+	git diff --exit-code -- '*.txt'
 
 format: .venv/.dev  ## mends what ruff can mend
 	$(python) -m ruff check --fix
@@ -33,10 +34,10 @@ build: .tools/sam/.setup  ## functions and layers for AWS (ARCHITECTURE=arm64 fo
 	ARCHITECTURE=$(ARCHITECTURE) $(sam) build --parameter-overrides Architecture=$(ARCHITECTURE)
 
 requirements: .venv/.dev  ## pins again what the .in files ask for; pins that still fit stay
-	cd layers/dependencies && ../../$(compile) requirements.in --output-file requirements.txt
-	cd layers/dependencies && ../../$(compile) parsers.in --output-file parsers.txt
-	cd functions/summary && ../../$(compile) requirements.in --output-file requirements.txt
-	$(compile) requirements-local.in --output-file requirements-local.txt
+	$(compile) layers/dependencies/requirements.in --output-file layers/dependencies/requirements.txt
+	$(compile) layers/dependencies/parsers.in --output-file layers/dependencies/parsers.txt
+	$(compile) functions/summary/requirements.in --output-file functions/summary/requirements.txt
+	$(compile) requirements-local.in $(deployed) --output-file requirements-local.txt
 	$(compile) requirements-dev.in --output-file requirements-dev.txt
 	$(compile) requirements-sam.in --output-file requirements-sam.txt
 
