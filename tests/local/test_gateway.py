@@ -68,9 +68,7 @@ def test_an_unknown_path_is_refused_in_the_templates_words(served: Served) -> No
 
 def test_many_callers_at_once_get_their_own_answers(served: Served) -> None:
     with ThreadPoolExecutor(8) as pool:
-        found = list(
-            pool.map(lambda n: get(served, f"/echo/{n}").json()["event"]["pathParameters"]["id"], range(40))
-        )
+        found = list(pool.map(lambda n: get(served, f"/echo/{n}").json()["event"]["pathParameters"]["id"], range(40)))
     assert found == [str(n) for n in range(40)]
 
 

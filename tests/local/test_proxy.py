@@ -34,12 +34,7 @@ def test_of_repeated_parameters_the_last_is_plain_and_all_are_kept() -> None:
 
 def test_without_parameters_the_maps_are_null() -> None:
     made = event("/")
-    assert (
-        made["queryStringParameters"]
-        is made["multiValueQueryStringParameters"]
-        is made["pathParameters"]
-        is None
-    )
+    assert made["queryStringParameters"] is made["multiValueQueryStringParameters"] is made["pathParameters"] is None
     assert made["body"] is None
 
 
@@ -146,9 +141,7 @@ def test_a_refusal_has_the_gateways_own_words() -> None:
 
 
 def test_a_refusal_takes_the_shape_that_the_template_gives_it() -> None:
-    shapes = {
-        "DEFAULT_4XX": Shape(404, {"Content-Type": "application/problem+json"}, '{"id":"$context.requestId"}')
-    }
+    shapes = {"DEFAULT_4XX": Shape(404, {"Content-Type": "application/problem+json"}, '{"id":"$context.requestId"}')}
     answer = proxy.refusal(proxy.Refused(403, "MISSING_AUTHENTICATION_TOKEN", "none"), shapes)
     assert (answer.status, answer.headers) == (404, [("Content-Type", "application/problem+json")])
     assert len(json.loads(answer.body)["id"]) == 36

@@ -100,9 +100,7 @@ def test_it_ends_cleanly_and_leaves_no_process(project: Path, tmp_path: Path, nu
 
 
 def _children(parent: int) -> list[str]:
-    listed = subprocess.run(
-        ["ps", "-o", "pid=", "--ppid", str(parent)], capture_output=True, text=True, check=False
-    )
+    listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(parent)], capture_output=True, text=True, check=False)
     return listed.stdout.split()
 
 
