@@ -50,7 +50,7 @@ _PAGED: tuple[Endpoint, ...] = ("search",)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """One parameter; `minimum` and `maximum` bound an integer, `maximum` also the length of a text or list."""
+    """One parameter; `minimum` and `maximum` bound an integer, `maximum` a text or list too."""
 
     name: str
     kind: Kind
