@@ -19,9 +19,9 @@ _LONG = 2**63
 class Cursor:
     """The end of a page.
 
-    `after` holds the last article's sort values, or `offset` the number of articles given so far. `now` is
-    what recency and `7d` are counted from, `binding` the hash of the query; `corrected` and `relaxed` say how a
-    query that found nothing was mended on the first page.
+    `offset` is the number of articles given so far, `after` the last one's sort values where the next page
+    begins after them. Recency and `7d` are counted from `now`; `binding` is the hash of the query; `corrected`
+    and `relaxed` say how a query that found nothing was mended on the first page.
     """
 
     binding: str

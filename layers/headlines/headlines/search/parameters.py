@@ -52,7 +52,7 @@ _EVERYWHERE: tuple[Endpoint, ...] = get_args(Endpoint)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """One parameter; `minimum` and `maximum` bound an integer, `maximum` also the length of a text or list."""
+    """One parameter; `minimum` and `maximum` bound an integer, `maximum` a text or list too."""
 
     name: str
     kind: Kind

@@ -26,9 +26,7 @@ _FRAGMENTS = {
 
 def body(request: SearchRequest) -> Json:
     """The search that answers the request: one article more than the page tells whether another follows."""
-    size = min(request.page_size + 1, MAX_WINDOW - request.offset)
     return {
-        "size": size,
         "query": _scored(request),
         "sort": sort(request),
         "_source": [*stored(request)],
@@ -79,7 +77,10 @@ def _scored(request: SearchRequest) -> Json:
 
 
 def _position(request: SearchRequest) -> Json:
-    return {"search_after": list(request.after)} if request.after else {"from": request.offset}
+    size = request.page_size + 1
+    if request.after:
+        return {"search_after": list(request.after), "size": size}
+    return {"from": request.offset, "size": min(size, MAX_WINDOW - request.offset)}
 
 
 def _totals(request: SearchRequest) -> Json:
