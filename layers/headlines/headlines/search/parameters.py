@@ -317,7 +317,8 @@ def _value(parameter: Parameter, texts: Sequence[str]) -> dict[str, Any]:
     if len(texts) > 1:
         raise ValueError(f"is given {len(texts)} times; write it once" + _joined_hint(parameter))
     text = _text(parameter, texts[0]) if texts else ""
-    return {parameter.name: _READERS[parameter.kind](parameter, text)} if text else {}
+    value = _READERS[parameter.kind](parameter, text) if text else ()
+    return {} if value == () else {parameter.name: value}
 
 
 def _joined_hint(parameter: Parameter) -> str:

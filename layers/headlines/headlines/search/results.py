@@ -103,8 +103,8 @@ def _next(request: SearchRequest, response: Mapping[str, Any], shown: int) -> st
 def _by_value(request: SearchRequest, reached: int) -> bool:
     """Whether the next page begins after a value and not at a number.
 
-    Collapsed articles have only numbers. An engine rounds the scores it gives, and going on after one may lose an
-    article or repeat it: an order by score goes by number as far as numbers reach.
+    Collapsed articles have only numbers. An engine rounds the scores it gives, and going on after one may
+    lose an article or repeat it: an order by score goes by number as far as numbers reach.
     """
     if request.filters.duplicates == "collapse":
         return False
