@@ -177,8 +177,9 @@ class Bucket(RuleBasedStateMachine):
     def settle(self) -> None:
         """Delivers what waits and goes on with what was begun, until both are at their end."""
         for _ in range(30):
-            while self.events:
+            for _ in range(100):
                 self.deliver(0, again=False, faults={})
+            assert not self.events
             self.engine.indices.refresh(index="states-*")
             states = {came["state"] for came in (rebuild.resume(self.site), reconcile.resume(self.late())) if came}
             assert "stuck" not in states
