@@ -14,7 +14,7 @@ DateSource = Literal[
 class Moment:
     """A point in time as exactly as it is known, never more.
 
-    `value` is `2024`, `2024-03`, `2024-03-05`, `2023-05-25T04:22`, or RFC 3339 with the zone that was written.
+    `value` is `2024`, `2024-03`, `2024-03-05`, `2023-05-25T04:22`, or RFC 3339 with the zone as written.
     """
 
     value: str

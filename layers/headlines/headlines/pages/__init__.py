@@ -1,1 +1,1 @@
-"""Answers as pages, feeds and files."""
+"""The API's answers as pages that a person reads. Pure: JSON objects in, HTML out."""

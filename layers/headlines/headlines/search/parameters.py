@@ -4,12 +4,12 @@ import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from headlines.errors import BadRequest, ParameterError
 from headlines.search import dates
 
-Endpoint = Literal["search", "article", "summary", "articleSummary"]
+Endpoint = Literal["search", "article", "summary", "articleSummary", "receipts", "extract", "home", "health"]
 Kind = Literal["text", "list", "choice", "choices", "integer", "boolean", "date", "zone", "cursor"]
 
 MAX_PAGE_SIZE = 100
@@ -46,6 +46,8 @@ FACETS = ("source", "category", "author", "language", "tag")
 
 _QUERY: tuple[Endpoint, ...] = ("search", "summary")
 _PAGED: tuple[Endpoint, ...] = ("search",)
+_SUMMED: tuple[Endpoint, ...] = ("summary", "articleSummary")
+_EVERYWHERE: tuple[Endpoint, ...] = get_args(Endpoint)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,10 +131,10 @@ PARAMETERS = (
     Parameter(
         name="pageSize",
         kind="integer",
-        endpoints=_PAGED,
+        endpoints=("search", "receipts"),
         default=20,
         maximum=MAX_PAGE_SIZE,
-        help="Articles a page.",
+        help="Articles a page, or receipts, or article ids of a receipt.",
     ),
     Parameter(
         name="cursor",
@@ -144,7 +146,7 @@ PARAMETERS = (
     Parameter(
         name="page",
         kind="integer",
-        endpoints=_PAGED,
+        endpoints=("search", "receipts"),
         maximum=MAX_WINDOW,
         help="The number of the page, within the first 10,000 results; `cursor` has no such end.",
     ),
@@ -176,16 +178,83 @@ PARAMETERS = (
         help="Refuse a query that has to be repaired, and never correct or relax one that finds nothing.",
     ),
     Parameter(
+        name="sentences",
+        kind="integer",
+        endpoints=_SUMMED,
+        default=3,
+        maximum=20,
+        help="Sentences of an article, or of each story of a digest.",
+    ),
+    Parameter(
+        name="words",
+        kind="integer",
+        endpoints=_SUMMED,
+        maximum=1_000,
+        help="At most so many words, whole sentences only.",
+    ),
+    Parameter(
+        name="groupBy",
+        kind="choice",
+        endpoints=("summary",),
+        choices=("story", "source", "category", "day"),
+        default="story",
+        help="What one entry of a digest is about.",
+    ),
+    Parameter(
+        name="maxArticles",
+        kind="integer",
+        endpoints=("summary",),
+        default=50,
+        maximum=MAX_PAGE_SIZE,
+        help="The best matches, so many of them, that a digest is made from.",
+    ),
+    Parameter(
+        name="mark",
+        kind="list",
+        endpoints=("article",),
+        maximum=100,
+        help="Places in `content` that a page marks: `12-80`, several joined by commas.",
+    ),
+    Parameter(
+        name="key",
+        kind="text",
+        endpoints=("receipts",),
+        maximum=1_024,
+        help="The key of an uploaded object; the newest receipts of all unless given.",
+    ),
+    Parameter(
+        name="state",
+        kind="choice",
+        endpoints=("receipts",),
+        choices=("indexed", "rejected", "deleted", "failed", "reading"),
+        help="Only objects in this state.",
+    ),
+    Parameter(
+        name="name",
+        kind="text",
+        endpoints=("extract",),
+        default="body",
+        maximum=1_024,
+        help="The file's name, which helps to tell its format and may hold its date.",
+    ),
+    Parameter(
+        name="explain",
+        kind="boolean",
+        endpoints=("extract",),
+        default=False,
+        help="Whether each line of a page dump comes with its label and the reason for it.",
+    ),
+    Parameter(
         name="format",
         kind="choice",
-        endpoints=("search", "article", "summary", "articleSummary"),
+        endpoints=_EVERYWHERE,
         choices=("json", "html"),
         help="The form of the answer, where no `Accept` header can be sent.",
     ),
     Parameter(
         name="apiKey",
         kind="text",
-        endpoints=("search", "article", "summary", "articleSummary"),
+        endpoints=_EVERYWHERE,
         help="The key, where no `X-Api-Key` header can be sent.",
     ),
 )

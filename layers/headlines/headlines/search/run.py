@@ -38,6 +38,13 @@ def send(client: OpenSearch, index: str, body: Mapping[str, Any]) -> Json:
         return dict(client.search(index=index, body=body))
 
 
+def check(client: OpenSearch, alias: str) -> None:
+    """Raises `Unavailable` unless the engine answers and knows the alias."""
+    with answering():
+        if not client.indices.exists_alias(name=alias):
+            raise Unavailable("indexMissing", "There is no index yet; the deployment has to finish first.")
+
+
 def stored(client: OpenSearch, index: str, id: str) -> Json | None:  # noqa: A002 - the API's word
     """The document of that id in an index, None where there is none. Raises `Unavailable`."""
     with answering():

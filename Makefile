@@ -1,0 +1,61 @@
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check format build requirements clean
+
+ARCHITECTURE ?= x86_64
+python := .venv/bin/python
+sam := .tools/sam/bin/sam
+install := -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --requirement
+deployed := layers/dependencies/requirements.txt layers/dependencies/parsers.txt functions/summary/requirements.txt
+compile := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+
+help:  ## what there is to make
+	@sed -n 's/^\([a-z]*\):.*  ## /make \1: /p' $(MAKEFILE_LIST) | column -t -s :
+
+setup: .venv/.setup  ## .venv with everything pinned, and .venv/bin/headlines
+
+demo: setup  ## the whole service on this machine, with sample articles
+	.venv/bin/headlines demo
+
+test: .venv/.dev  ## every test that this machine can run; the others say why not
+	$(python) -m pytest
+
+check: .venv/.dev requirements  ## what CI checks before any test: lint, types, template, pins
+	$(python) -m ruff check
+	$(python) -m ruff format --check
+	$(python) -m mypy layers/headlines local functions tests $(wildcard benchmarks)
+	.venv/bin/cfn-lint template.yaml
+	git diff --exit-code -- '*.txt'
+
+format: .venv/.dev  ## mends what ruff can mend
+	$(python) -m ruff check --fix
+	$(python) -m ruff format
+
+build: .tools/sam/.setup  ## functions and layers for AWS (ARCHITECTURE=arm64 for Graviton)
+	ARCHITECTURE=$(ARCHITECTURE) $(sam) build --parameter-overrides Architecture=$(ARCHITECTURE)
+
+requirements: .venv/.dev  ## pins again what the .in files ask for; pins that still fit stay
+	$(compile) layers/dependencies/requirements.in --output-file layers/dependencies/requirements.txt
+	$(compile) layers/dependencies/parsers.in --output-file layers/dependencies/parsers.txt
+	$(compile) functions/summary/requirements.in --output-file functions/summary/requirements.txt
+	$(compile) requirements-local.in $(deployed) --output-file requirements-local.txt
+	$(compile) requirements-dev.in --output-file requirements-dev.txt
+	$(compile) requirements-sam.in --output-file requirements-sam.txt
+
+clean:  ## removes what was built and installed
+	rm -rf .venv .tools .aws-sam build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.venv/.setup: requirements-local.txt pyproject.toml
+	python3 -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed")'
+	python3 -m venv .venv
+	$(python) $(install) requirements-local.txt
+	$(python) -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/.dev: .venv/.setup requirements-dev.txt
+	$(python) $(install) requirements-dev.txt
+	touch $@
+
+.tools/sam/.setup: requirements-sam.txt
+	python3 -m venv .tools/sam
+	.tools/sam/bin/python $(install) requirements-sam.txt
+	touch $@

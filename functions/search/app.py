@@ -1,0 +1,108 @@
+"""Every read of the index: pages and JSON of search, articles and receipts, static files, health."""
+
+import datetime
+from typing import Any
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from headlines import api
+from headlines.errors import NotFound
+from headlines.index.client import index
+from headlines.index.document import receipt_id
+from headlines.search import article as articles
+from headlines.search import receipts, results, run
+from headlines.search.parameters import read
+from headlines.search.request import parse
+from headlines.settings import settings
+from headlines.uploads.message import Upload
+
+_DAY = "public, max-age=86400"
+
+app = api.resolver()
+
+
+def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    """An API Gateway REST event to its answer."""
+    return api.handle(app, event, context)
+
+
+@app.get("/")
+def home() -> Response[str]:
+    """The search box and the newest articles."""
+    read(api.parameters(app), "home")
+    newest = _search({"sortBy": ["publishedAt"], "pageSize": ["10"]})
+    return api.answer(app, newest, lambda base: _pages().home_page(base, newest["articles"]))
+
+
+@app.get("/static/<file>")
+def static(file: str) -> Response[str]:
+    """A file that the pages load."""
+    from headlines.pages.assets import static_file
+
+    found = static_file(file)
+    if found is None:
+        raise NotFound("notFound", f"There is no file {file}.")
+    data, content_type, _ = found
+    return api.cached(app, content_type, data.decode(), {"Cache-Control": _DAY})
+
+
+@app.get("/v1/health")
+def health() -> Response[str]:
+    """Whether a search would be answered."""
+    read(api.parameters(app), "health")
+    run.check(index().client, index().articles)
+    return api.answer(app, {"status": "ok"})
+
+
+@app.get("/v1/search")
+def search() -> Response[str]:
+    """Articles that match, best or newest first."""
+    given = api.parameters(app)
+    result = _search(given)
+    return api.answer(
+        app,
+        result,
+        lambda base: _pages().search_page(result, api.single(given), base),
+        api.next_page(app, result["nextCursor"]),
+    )
+
+
+@app.get("/v1/articles/<id>")
+def article(id: str) -> Response[str]:  # noqa: A002 - the API's word
+    """One article, whole; 410 when its file was deleted."""
+    given = api.parameters(app)
+    chosen = read(given, "article")
+    stored = run.article(index().client, index().articles, index().objects, id)
+    result = articles.reply(stored, articles.fields(given))
+    return api.answer(app, result, lambda base: _article_page(stored, chosen["mark"] or (), base))
+
+
+@app.get("/v1/ingest/objects")
+def objects() -> Response[str]:
+    """What became of an uploaded object, or of the newest ones."""
+    chosen = read(api.parameters(app), "receipts")
+    if chosen["key"]:
+        identity = receipt_id(Upload(settings().upload_bucket or "", chosen["key"]))
+        return api.answer(app, receipts.reply(run.stored(index().client, index().objects, identity), chosen))
+    found = run.send(index().client, index().objects, receipts.body(chosen))
+    return api.answer(app, receipts.listing(found, chosen))
+
+
+def _search(given: dict[str, list[str]]) -> dict[str, Any]:
+    asked = parse(given, "search", now=datetime.datetime.now(datetime.UTC))
+    return results.reply(*run.search(index().client, index().articles, asked))
+
+
+def _article_page(stored: dict[str, Any], marks: tuple[str, ...], base: str) -> str:
+    from headlines.pages.marks import read_spans
+
+    page: str = _pages().article_page(results.article(stored), base, read_spans(marks))
+    return page
+
+
+def _pages() -> Any:
+    # a caller who wants JSON does not wait for the templates
+    from headlines.pages import render
+
+    return render

@@ -1,0 +1,143 @@
+"""HTTP in and out, once for every API function: parameters, JSON or page, problem details, ETags."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from aws_lambda_powertools.event_handler import APIGatewayRestResolver, CORSConfig, Response
+
+from headlines.errors import ApiError, NotFound, RetryLater, Unavailable
+
+JsonObject = Mapping[str, Any]
+Page = Callable[[str], str]
+
+_RETRY_AFTER_SECONDS = 5
+_PAGE_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+def resolver() -> APIGatewayRestResolver:
+    """A router that answers the errors of `headlines.errors` as problem details; others are failures."""
+    app = APIGatewayRestResolver(cors=CORSConfig(allow_origin="*", expose_headers=["Link", "ETag", "X-Request-Id"]))
+    app.exception_handler(ApiError)(lambda error: problem(app, error))
+    app.exception_handler(RetryLater)(lambda _: problem(app, _unavailable()))
+    app.not_found(lambda _: problem(app, NotFound("notFound", f"There is nothing at {app.current_event.path}.")))
+    return app
+
+
+def handle(app: APIGatewayRestResolver, event: dict[str, Any], context: Any) -> dict[str, Any]:
+    """Answers an API Gateway REST event; HEAD is GET without the body."""
+    if event["httpMethod"] != "HEAD":
+        return app.resolve(event, context)
+    return app.resolve(event | {"httpMethod": "GET"}, context) | {"body": "", "isBase64Encoded": False}
+
+
+def parameters(app: APIGatewayRestResolver) -> dict[str, list[str]]:
+    """The query's parameters, each with every value given; a key among them is the authorizer's alone."""
+    given = app.current_event.get("multiValueQueryStringParameters") or {}
+    return {name: list(values) for name, values in given.items() if name != "apiKey"}
+
+
+def single(given: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Checked parameters as a page shows them: one value each."""
+    return {name: values[0] for name, values in given.items() if values}
+
+
+def next_page(app: APIGatewayRestResolver, cursor: str | None) -> dict[str, str]:
+    """The `Link` header that leads to the next page, none at the end; a key is never in it."""
+    if cursor is None:
+        return {}
+    query = single(parameters(app)) | {"cursor": cursor}
+    query.pop("page", None)
+    return {"Link": f'<{base(app)}{app.current_event.path}?{urlencode(query)}>; rel="next"'}
+
+
+def base(app: APIGatewayRestResolver) -> str:
+    """What stands before the path in the caller's address: `/prod` on a bare API, nothing on a domain."""
+    whole = str(_context(app).get("path") or "")
+    path: str = app.current_event.path
+    return whole.removesuffix(path) if whole.endswith(path) else ""
+
+
+def wants_page(app: APIGatewayRestResolver) -> bool:
+    """Whether the caller is a person with a browser: `format=` decides, else Accept."""
+    chosen = parameters(app).get("format", [""])[0]
+    accept = _header(app, "Accept").lower()
+    return chosen == "html" or (not chosen and "text/html" in accept)
+
+
+def answer(
+    app: APIGatewayRestResolver,
+    body: JsonObject,
+    page: Page | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Response[str]:
+    """The body as JSON, or as a page (a function of the base) for a person; 304 when the caller has it."""
+    if page is not None and wants_page(app):
+        return cached(app, "text/html; charset=utf-8", page(base(app)), {**_PAGE_HEADERS, **(headers or {})})
+    return cached(app, "application/json", dump(body), headers or {})
+
+
+def cached(app: APIGatewayRestResolver, content_type: str, body: str, headers: Mapping[str, str]) -> Response[str]:
+    """The body with its ETag, or 304 where the caller holds it already; `headers` win over the usual ones."""
+    tag = f'"{hashlib.sha256(body.encode()).hexdigest()[:32]}"'
+    known = {name.strip().removeprefix("W/") for name in _header(app, "If-None-Match").split(",")}
+    fresh = {"ETag": tag, "Cache-Control": "private, max-age=0, must-revalidate", "Vary": "Accept", **headers}
+    if tag in known:
+        return _response(app, 304, content_type, "", fresh)
+    return _response(app, 200, content_type, body, fresh)
+
+
+def problem(app: APIGatewayRestResolver, error: ApiError) -> Response[str]:
+    """An error as RFC 9457 problem details, or as a page for a person."""
+    body = {
+        "type": f"urn:headlines:problem:{error.code}",
+        "title": error.title,
+        "status": error.status,
+        "detail": error.detail,
+        "instance": app.current_event.path,
+        "code": error.code,
+        "requestId": _request_id(app),
+        "retryable": error.retryable,
+        "errors": [{"parameter": e.parameter, "value": e.value, "detail": e.detail} for e in error.errors],
+    }
+    headers = {"Cache-Control": "no-store"} | ({"Retry-After": str(_RETRY_AFTER_SECONDS)} if error.retryable else {})
+    if wants_page(app):
+        from headlines.pages.render import problem_page
+
+        page = problem_page(body, base(app))
+        return _response(app, error.status, "text/html; charset=utf-8", page, {**_PAGE_HEADERS, **headers})
+    return _response(app, error.status, "application/problem+json", dump(body), headers)
+
+
+def dump(body: JsonObject) -> str:
+    """Compact JSON with letters as they are."""
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+
+
+def _response(
+    app: APIGatewayRestResolver, status: int, content_type: str, body: str, headers: Mapping[str, str]
+) -> Response[str]:
+    common = {"X-Request-Id": _request_id(app), "X-Content-Type-Options": "nosniff"}
+    return Response(status_code=status, content_type=content_type, body=body, headers={**common, **headers})
+
+
+def _header(app: APIGatewayRestResolver, name: str) -> str:
+    return str(app.current_event.headers.get(name) or "")
+
+
+def _request_id(app: APIGatewayRestResolver) -> str:
+    return str(_context(app).get("requestId") or "")
+
+
+def _context(app: APIGatewayRestResolver) -> JsonObject:
+    return app.current_event.get("requestContext") or {}
+
+
+def _unavailable() -> Unavailable:
+    return Unavailable("unavailable", "Search does not answer for the moment; try again in a few seconds.")

@@ -1,0 +1,139 @@
+"""HTML, XML and Markdown read in a child process that can be stopped: no signal reaches a parser deep in C.
+
+One child is kept for all pages and replaced when it dies: starting it takes a quarter of a second, asking it
+less than a millisecond. It talks over a pipe, for Lambda has no /dev/shm for queues and pools.
+"""
+
+import contextlib
+import importlib
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, Pipe
+from threading import Lock
+from typing import Any
+
+from headlines.articles import limits
+from headlines.articles.article import Article
+from headlines.articles.outcome import Rejection
+from headlines.errors import RetryLater, Unreadable
+
+_START = 30.0  # seconds; on a cold disk the imports alone take several
+_END = 5.0  # seconds that a killed child may take to go
+_MEMORY = 1 << 30  # bytes of address space
+_lock = Lock()
+_kept: list["_Child"] = []
+
+
+@dataclass(frozen=True, slots=True)
+class _Child:
+    process: "subprocess.Popen[bytes]"
+    pipe: Connection
+
+
+def read_html(text: str, url: str | None) -> Article:
+    """The article of an HTML page. Raises Unreadable."""
+    article: Article = _ask("html", text, url)
+    return article
+
+
+def read_feed(data: bytes) -> list[Article | Rejection]:
+    """The items of an RSS or Atom feed. Raises Unreadable."""
+    items: list[Article | Rejection] = _ask("feeds", data)
+    return items
+
+
+def read_markdown(text: str) -> Article:
+    """The article of a Markdown file. Raises Unreadable."""
+    article: Article = _ask("markdown", text)
+    return article
+
+
+def _ask(reader: str, *arguments: Any) -> Any:
+    """The answer of a reader, within the time limit. A child that gives none is not kept."""
+    with _lock:
+        child = _living() or _start()
+        try:
+            refusal, answer = _answer(child, (reader, *arguments))
+        except BaseException:
+            _end(child)
+            raise
+        _kept.append(child)
+    if refusal:
+        raise Unreadable(*refusal)
+    return answer
+
+
+def _living() -> _Child | None:
+    """The kept child, unless it died of itself in the meantime."""
+    child = _kept.pop() if _kept else None
+    return child if child and child.process.poll() is None else None
+
+
+def _answer(child: _Child, request: tuple[Any, ...]) -> Any:
+    try:
+        child.pipe.send(request)
+        if not child.pipe.poll(limits.SECONDS):
+            raise Unreadable(
+                "tooSlow", f"reading it takes over {limits.SECONDS:g} seconds: simplify its markup"
+            )
+        return child.pipe.recv()
+    except (EOFError, OSError) as error:
+        raise Unreadable("readerFailed", "it stops the reader: upload it as plain text instead") from error
+
+
+def _start() -> _Child:
+    """A child that has its imports behind it and waits for work."""
+    ours, theirs = Pipe()
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    command = [sys.executable, "-m", __name__, str(theirs.fileno())]
+    process = subprocess.Popen(command, pass_fds=[theirs.fileno()], env=environment)  # noqa: S603
+    theirs.close()
+    child = _Child(process, ours)
+    try:
+        if ours.poll(_START) and ours.recv():
+            return child
+    except EOFError:
+        pass
+    _end(child)
+    raise RetryLater("the child process that reads HTML does not start: see its traceback in the log")
+
+
+def _end(child: _Child) -> None:
+    child.pipe.close()
+    child.process.kill()
+    child.process.wait(_END)
+
+
+def _serve(pipe: Connection) -> None:
+    """Answer requests until the parent goes. What a reader fails at without refusing it ends this process, and
+    its traceback is in the log."""
+    _reader("html")
+    pipe.send("ready")
+    while True:
+        name, *arguments = pipe.recv()
+        try:
+            answer = (None, _reader(name)(*arguments))
+        except Unreadable as error:
+            answer = ((error.code, error.detail), None)
+        pipe.send(answer)
+
+
+def _reader(name: str) -> Callable[..., Any]:
+    """The `read` function of a module of this package."""
+    reader: Callable[..., Any] = importlib.import_module(f"headlines.articles.{name}").read
+    return reader
+
+
+def _main() -> None:
+    import resource  # noqa: PLC0415
+
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    with contextlib.suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
+        _serve(Connection(int(sys.argv[1])))
+
+
+if __name__ == "__main__":
+    _main()

@@ -1,0 +1,188 @@
+"""Dates in a line of text: where they stand, how exact they are, and nothing that is not written there."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+
+from headlines.articles.article import DateSource, Moment, Precision
+from headlines.articles.months import ZONES, month
+
+_REACH = 400  # characters of a line in which a date is looked for: a dateline stands at the start
+
+_DIGITS = {
+    ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９")
+}
+_YEAR = r"(?P<year>19[5-9]\d|20\d\d|25[5-9]\d)(?!\d(?!\d?:\d\d))"  # `Feb 28 20247:00 AM` happens
+_DAY = r"(?P<day>\d{1,2})"
+_NAME = r"(?P<name>[^\s\d,;:|/()·•-]{2,15})"
+_MAYBE = re.compile(r"(?:19[5-9]|20\d|25[5-9])\d|\d[./]\d\d?[./]\d\d|[^\W\d] \d\d (?:à|at|-)")
+_SHAPES = tuple(
+    re.compile(shape)
+    for shape in (
+        rf"(?<!\d){_YEAR}\s?[年년]\s?(?P<month>\d{{1,2}})\s?[月월]\s?{_DAY}\s?[日일号]",
+        rf"(?<!\d){_YEAR}(?P<mark>[-/.]|\. )(?P<month>\d{{1,2}})(?P=mark){_DAY}(?!\d)",
+        rf"(?<![\d./-])(?P<first>\d{{1,2}})(?P<mark>[-/.]|\. )(?P<second>\d{{1,2}})(?P=mark){_YEAR}",
+        r"(?<![\d./:-])(?P<first>\d{1,2})(?P<mark>/)(?P<second>\d{1,2})/(?P<short>\d\d)(?![\d./:-])",
+        r"(?<![\d./:-])(?P<first>\d\d?)(?P<mark>\.)(?P<second>\d\d?)\.(?P<short>[0-3]\d)(?![\d./:-])",
+        rf"(?<!\d){_DAY}\stháng\s(?P<month>\d{{1,2}})(?:,|\snăm)?\s{_YEAR}",
+        rf"(?<!\d){_DAY}(?:st|nd|rd|th|er|[º°ª])?[.,]?[-\s]{{0,2}}(?:(?:of|de|d['’])\s)?{_NAME}"
+        rf"(?:/\s?\w{{2,12}})?[-,.\s]{{0,3}}(?:(?:de|del)\s)?'?{_YEAR}",
+        rf"{_NAME}[.,]?\s{{0,2}}{_DAY}(?:st|nd|rd|th|er)?[,.]?\s{{0,2}}(?:(?:de|del|at)\s)?{_YEAR}",
+        rf"(?<!\d){_YEAR}[.,]?\s?(?:m\.\s|gada\s{_DAY.replace('day', 'early')}\.\s)?{_NAME}\.?\s(?P<day>\d{{1,2}})(?!\d)",
+        rf"{_NAME}[.,]?\s(?:(?:de|del)\s)?{_YEAR}",
+    )
+)
+_ZONE = r"(?P<zone>(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d\d)?(?!\d)|[+-]\d\d:?\d\d(?!\d)|[A-Z]{3,4}(?![a-z])|Z\b)?"
+_CLOCK = (
+    r"(?P<half>오전|오후|上午|下午|午前|午後)?\s?(?P<hour>\d{1,2})"
+    r"(?:\s?(?:[:.hH]|[時时點点시])\s?(?P<minute>\d\d)(?:\s?[分분])?(?::(?P<second>\d\d)(?:\.\d{1,9})?)?(?!\d))?"
+    r"\s?(?P<noon>[aApP]\.?\s?[mM](?![a-z])\.?)?"
+)
+_LEAD = r"\(?(?:at|um|à|às|as|a las|alle|ore|ora|kl\.?|klo|godz\.?|в|о|saat|pukul|de|la|ob)\s?"
+_AFTER = re.compile(rf"\.?(?:T|[\s,;|/·•*–—-]{{0,4}}(?:{_LEAD})?){_CLOCK}(?:\s?[uU]hr:?)?\s?{_ZONE}")
+_BEFORE = re.compile(
+    rf"(?<![\d:.]){_CLOCK}(?:\s?[uU]hr)?\s?{_ZONE}[\s,;|·•–—-]{{0,4}}(?:(?:on|am|le|el|del|den)\s)?"
+    r"(?:[^\W\d]{2,12}[.,]?\s)?$"
+)
+_CNN_CLOCK = re.compile(r"(?P<hour>\d\d)(?P<minute>\d\d)\s(?P<zone>GMT)\s(?:\(\d{4}\s[A-Z]{3}\)\s)?$")
+_LATE = {"오후", "下午", "午後"}
+_AGO = re.compile(
+    r"\b(?:vor|il y a|hace|há|för)?\s?(?P<count>\d{1,2}|an?|einer|einem|une?|una?|uma?)\s"
+    r"(?P<unit>min|hour|hr|day|Minute|Stunde|Tag|minute|heure|jour|minuto|hora|día|dia|ora|ore|giorn|uur|dag|tim)"
+    r"\w{0,4}\.?(?:\s(?:ago|fa|geleden|sedan))?\b"
+)
+_SECONDS = {"m": 60, "h": 3600, "s": 3600, "o": 3600, "u": 3600, "d": 86400, "t": 86400, "j": 86400, "g": 86400}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date as written in `line[start:end]`; `value` as in `Moment`."""
+
+    value: str
+    precision: Precision
+    start: int
+    end: int
+
+    @property
+    def day(self) -> str:
+        return self.value[:10]
+
+    def moment(self, source: DateSource) -> Moment:
+        return Moment(self.value, self.precision, source)
+
+
+def find_dates(line: str, *, day_first: bool = True, reference: datetime | None = None) -> list[FoundDate]:
+    """Every date written in the first 400 characters of `line`, in order.
+
+    `day_first` reads `03/04/2024` as 3 April; a date that has only one reading keeps it. `vor 3 Stunden` is a date
+    only against `reference`, the time at which the page was fetched.
+    """
+    text = line[:_REACH]
+    if not text.isascii():
+        text = text.translate(_DIGITS)
+    found = _written(text, day_first) if _MAYBE.search(text) else []
+    return found or (_ago(text, reference) if reference else [])
+
+
+def has_date(line: str) -> bool:
+    """Whether `line` may hold a date: cheap, and wrong only towards yes."""
+    return _MAYBE.search(line, 0, _REACH) is not None
+
+
+def _written(text: str, day_first: bool) -> list[FoundDate]:
+    found: list[FoundDate] = []
+    for shape in _SHAPES:
+        for match in shape.finditer(text):
+            start, end = match.span()
+            day = None if any(f.start < end and start < f.end for f in found) else _day(match, day_first)
+            if day:
+                found.append(_with_clock(text, day, match))
+    return sorted(found, key=lambda f: f.start)
+
+
+def _day(match: re.Match[str], day_first: bool) -> str | None:
+    """`2024-03-05` or, where no day is written, `2024-03`; None where the numbers are no date."""
+    part = match.groupdict()
+    year = int(part.get("year") or f"20{part['short']}")
+    year -= 543 if year > 2500 else 0  # the Buddhist era of Thailand
+    if part.get("name"):
+        number = month(part["name"])
+        if number is None:
+            return None
+        return _valid(year, number, int(part["day"])) if part.get("day") else f"{year}-{number:02}"
+    if part.get("month"):
+        return _valid(year, int(part["month"]), int(part["day"]))
+    first, second = int(part["first"]), int(part["second"])
+    readings = [(second, first), (first, second)]
+    if not day_first and part["mark"] == "/":
+        readings.reverse()
+    return next((day for month_, day_ in readings if (day := _valid(year, month_, day_))), None)
+
+
+def _valid(year: int, month_: int, day: int) -> str | None:
+    try:
+        return date(year, month_, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _with_clock(text: str, day: str, match: re.Match[str]) -> FoundDate:
+    start, end = match.span()
+    if len(day) == 7:
+        return FoundDate(day, "month", start, end)
+    after = _AFTER.match(text, end)
+    if after and (clock := _clock(after)):
+        return FoundDate(_joined(day, clock), clock[1], start, after.end())
+    offset = max(0, start - 40)
+    before = _CNN_CLOCK.search(text[offset:start]) or _BEFORE.search(text[offset:start])
+    if before and (clock := _clock(before)):
+        return FoundDate(_joined(day, clock), clock[1], offset + before.start(), end)
+    return FoundDate(day, "day", start, end)
+
+
+def _joined(day: str, clock: tuple[str, Precision]) -> str:
+    """`T04:22` to a day; a written zone makes it RFC 3339, which has seconds."""
+    time = clock[0]
+    return f"{day}T{time[:5]}:00{time[5:]}" if len(time) > 5 and time[5] != ":" else f"{day}T{time}"
+
+
+def _clock(match: re.Match[str]) -> tuple[str, Precision] | None:
+    part = match.groupdict()
+    hour, minute, noon = int(part["hour"]), part["minute"], (part.get("noon") or "").lower()
+    if minute is None and not noon:
+        return None
+    late = noon.startswith("p") or part.get("half") in _LATE
+    if noon or part.get("half"):
+        hour = hour % 12 + 12 * late if hour <= 12 else hour
+    if hour > 23 or int(minute or 0) > 59 or int(part.get("second") or 0) > 59:
+        return None
+    written: list[str] = [f"{hour:02}", minute or "00", *([part["second"]] if part.get("second") else [])]
+    precision: Precision = "second" if part.get("second") else "minute" if minute else "hour"
+    return ":".join(written) + _zone(part["zone"]), precision
+
+
+def _zone(written: str | None) -> str:
+    """`GMT+2` → `+02:00`, `EDT` → `-04:00`; nothing for a name that stands for several zones."""
+    if not written:
+        return ""
+    digits = re.search(r"([+-])(\d{1,2}):?(\d\d)?$", written)
+    if digits:
+        return f"{digits[1]}{int(digits[2]):02}:{digits[3] or '00'}" if int(digits[2]) <= 14 else ""
+    minutes = ZONES.get(written.lower())
+    if minutes is None:
+        return ""
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}" if minutes else "Z"
+
+
+def _ago(text: str, reference: datetime) -> list[FoundDate]:
+    match = _AGO.search(text)
+    if match is None or match.group().strip() == f"{match['count']} {match['unit']}":
+        return []
+    seconds = _SECONDS[match["unit"][0].lower() if match["unit"] != "Tag" else "d"]
+    count = int(match["count"]) if match["count"].isdigit() else 1
+    moment = reference - timedelta(seconds=count * seconds)
+    if seconds == 86400:
+        return [FoundDate(moment.date().isoformat(), "day", *match.span())]
+    precision: Precision = "hour" if seconds == 3600 else "minute"
+    stamp = moment.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:00Z") if moment.tzinfo else moment.strftime("%Y-%m-%dT%H:%M")
+    return [FoundDate(stamp, precision, *match.span())]

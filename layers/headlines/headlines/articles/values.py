@@ -1,0 +1,106 @@
+"""Fields out of loosely kept values: JSON, JSON-LD, front matter and feeds all hold strings, lists and objects
+where one of them is meant."""
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from headlines.articles.addresses import web_address
+from headlines.articles.article import DateSource, Moment, Precision
+from headlines.articles.clean import clean, clean_line
+from headlines.articles.dates import find_dates
+
+_NAMES = ("name", "@value", "headline", "title", "alternateName")
+_BY = re.compile(r"^(?:by|von|par|por|door|av|af|di|przez|de la)\s+", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\s*(?:;|\||,(?!\s*(?:jr|sr|ph\.?d|md)\b)|\s(?:and|und|et|y|e|och|og|en)\s|&)\s*", re.IGNORECASE
+)
+_PARTIAL = re.compile(r"(?P<year>(?:19|20)\d\d)(?:-(?:0[1-9]|1[0-2]))?$")
+_LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_].*)?$", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:p|div|br|li|a|strong|em|b|i|span|h[1-6]|ul|ol|img|figure|blockquote)\b[^>]*>", re.IGNORECASE
+)
+_BLOCK_TAG = re.compile(r"</?(?:p|div|br|li|h[1-6]|ul|ol|figure|blockquote)\b[^>]*>", re.IGNORECASE)
+
+
+def text_of(value: Any) -> str | None:
+    """The one line of text in a value: a string, the name of an object, the first of a list."""
+    for text in _texts(value):
+        return text
+    return None
+
+
+def texts_of(value: Any) -> tuple[str, ...]:
+    """Every text in a value, each once; a string alone is a list with commas."""
+    texts = value.split(",") if isinstance(value, str) else value
+    return tuple(dict.fromkeys(_texts(texts)))
+
+
+def names_of(value: Any) -> tuple[str, ...]:
+    """People: `By A. Berg and B. Holm` is two of them; addresses of profiles are none."""
+    names = (name for text in _texts(value) for name in _BETWEEN.split(_BY.sub("", text)))
+    return tuple(
+        dict.fromkeys(n for n in names if n and len(n) <= 100 and not web_address(n) and "@" not in n)
+    )
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        if text := plain_line(value):
+            yield text
+    elif isinstance(value, Mapping):
+        yield from _texts(next((value[key] for key in _NAMES if value.get(key)), None))
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item) if not isinstance(item, list) else ()
+
+
+def address_of(value: Any) -> str | None:
+    """The web address in a value: a string, the `url` or `@id` of an object, the first of a list."""
+    if isinstance(value, list):
+        return next(
+            (address for item in value[:10] if not isinstance(item, list) and (address := address_of(item))),
+            None,
+        )
+    if isinstance(value, Mapping):
+        found = (value.get(key) for key in ("url", "@id", "contentUrl"))
+        return next(
+            (address for text in found if isinstance(text, str) and (address := web_address(text))), None
+        )
+    return web_address(value) if isinstance(value, str) else None
+
+
+def moment_of(value: Any, source: DateSource) -> Moment | None:
+    """The date in a string as exactly as it is written there."""
+    text = value.strip()[:64] if isinstance(value, str) else ""
+    if partial := _PARTIAL.match(text):
+        precision: Precision = "year" if text == partial["year"] else "month"
+        return Moment(text, precision, source)
+    found = find_dates(text)
+    return found[0].moment(source) if found else None
+
+
+def language_of(value: Any) -> str | None:
+    """`en-GB` → `en`; None for what is no language code."""
+    match = _LANGUAGE.match(text_of(value) or "")
+    return match[1].lower() if match else None
+
+
+def paragraphs_of(value: Any) -> str:
+    """Body text, its paragraphs joined by a blank line; markup inside it is taken out."""
+    lines = value if isinstance(value, list) else [value]
+    text = "\n".join(line for line in lines if isinstance(line, str))
+    if _TAG.search(text):
+        text = _TAG.sub(" ", _BLOCK_TAG.sub("\n", text))
+    return join_paragraphs(clean(html.unescape(text)).split("\n"))
+
+
+def join_paragraphs(lines: list[str]) -> str:
+    """The lines that hold anything, white space made single, joined by a blank line."""
+    return "\n\n".join(line for raw in lines if (line := " ".join(raw.split())))
+
+
+def plain_line(text: str) -> str:
+    """One clean line without markup or entities."""
+    return clean_line(html.unescape(_TAG.sub(" ", text) if "<" in text else text))

@@ -1,0 +1,47 @@
+"""The connection to OpenSearch: made once a process, signed where the service asks for it."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from opensearchpy import OpenSearch
+
+from headlines.settings import Settings, settings
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A client and the two aliases it is used with."""
+
+    client: OpenSearch
+    articles: str
+    objects: str
+
+
+@cache
+def index(timeout: float = 10) -> Index:
+    """This process's index; a request is given up after `timeout` seconds."""
+    return connect(settings(), timeout)
+
+
+def connect(chosen: Settings, timeout: float) -> Index:
+    """An index behind the chosen address; nothing is sent yet."""
+    client = OpenSearch(
+        chosen.opensearch_url,
+        http_auth=_signer(chosen),
+        timeout=timeout,
+        max_retries=2,
+        retry_on_timeout=False,
+        http_compress=True,
+    )
+    return Index(client, chosen.articles, chosen.objects)
+
+
+def _signer(chosen: Settings) -> Any:
+    if chosen.service == "none":
+        return None
+    import boto3
+    from opensearchpy import Urllib3AWSV4SignerAuth
+
+    session = boto3.Session()
+    return Urllib3AWSV4SignerAuth(session.get_credentials(), session.region_name, chosen.service)

@@ -1,0 +1,182 @@
+"""One object, from the bucket as it is now to the index and its receipt.
+
+Level-triggered: an event only says where to look. The receipt is written last; a writer whose receipt is
+refused, or whose object changed meanwhile, starts again, so the last one to finish has seen the newest state.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from headlines.articles import limits
+from headlines.articles.outcome import Rejection
+from headlines.articles.read import EXTRACTOR_VERSION, Reading, read
+from headlines.errors import HeadlinesError, RetryLater, Unreadable
+from headlines.index import receipt as receipts
+from headlines.index.client import Index
+from headlines.index.document import Origin, article_id, document, receipt_id, tombstone
+from headlines.index.receipt import Receipt
+from headlines.index.writer import Action, Outcome, SecondsLeft, put, read_receipt, remove, write
+from headlines.uploads import store
+from headlines.uploads.message import Upload
+from headlines.uploads.store import Stored
+
+_ROUNDS = 5
+_RESERVED_AT_ONCE = 1000
+
+
+class _Overtaken(HeadlinesError):
+    """Somebody else wrote a newer state, or the object changed: look again."""
+
+
+@dataclass(slots=True)
+class _Job:
+    """One look at one object; `reach` is the number of records that may be in the index under its key."""
+
+    upload: Upload
+    index: Index
+    seconds_left: SecondsLeft
+    before: Receipt
+    version: int
+    reach: int
+
+
+@dataclass(slots=True)
+class _Result:
+    """What a look found: the state for the receipt, and what became of each record."""
+
+    state: Literal["indexed", "rejected", "deleted"]
+    reason: Unreadable | Rejection | None = None
+    format: str | None = None
+    charset: str | None = None
+    indexed_at: str | None = None
+    indexed: list[int] = field(default_factory=list)
+    rejects: list[tuple[int, Rejection]] = field(default_factory=list)
+
+
+def ingest(upload: Upload, index: Index, seconds_left: SecondsLeft, attempts: int = 1) -> Receipt:
+    """Brings the index in line with the object and returns the receipt it wrote.
+
+    `attempts` counts how often the queue has delivered the message. Raises RetryLater when S3 or OpenSearch
+    is away, or when the object keeps changing under the reader.
+    """
+    reach = 1
+    for _ in range(_ROUNDS):
+        before = read_receipt(index, receipt_id(upload)) or {}
+        version = max(upload.version or 1, before.get("version", 1))
+        job = _Job(upload, index, seconds_left, before, version, max(reach, receipts.reach(before)))
+        try:
+            return _look(job, attempts)
+        except _Overtaken:
+            reach = job.reach
+    raise RetryLater(f"{upload.key} keeps changing while it is read")
+
+
+def _look(job: _Job, attempts: int) -> Receipt:
+    stored = store.fetch(job.upload, limits.PLAIN)
+    result = _result(job, stored)
+    _remove_the_rest(job, set(result.indexed))
+    receipt = _receipt(job, stored, result, attempts)
+    _write_receipt(job, receipt)
+    if store.etag(job.upload) != (stored and stored.etag):
+        raise _Overtaken
+    return receipt
+
+
+def _result(job: _Job, stored: Stored | None) -> _Result:
+    if stored is None:
+        return _Result("deleted")
+    try:
+        limits.check_size(stored.size, limits.PLAIN, "split it into smaller files")
+        return _write_records(job, stored, read(stored.body, job.upload.key, stored.metadata))
+    except Unreadable as error:
+        return _Result("rejected", error)
+
+
+def _write_records(job: _Job, stored: Stored, reading: Reading) -> _Result:
+    indexed_at = _indexed_at(job.before, stored)
+    result = _Result("indexed", None, reading.format, reading.charset, indexed_at)
+    origin = Origin(job.upload, stored.etag, stored.version_id, indexed_at, EXTRACTOR_VERSION)
+    for outcome in write(job.index, _articles(job, reading, origin, result), job.seconds_left):
+        _count(outcome, result)
+    result.indexed.sort()
+    result.rejects.sort(key=lambda reject: reject[0])
+    if not result.indexed:
+        result.state, result.reason = "rejected", _first(result.rejects)
+    return result
+
+
+def _first(rejects: list[tuple[int, Rejection]]) -> Unreadable | Rejection:
+    return rejects[0][1] if rejects else Unreadable("empty", "the file holds no records")
+
+
+def _articles(job: _Job, reading: Reading, origin: Origin, result: _Result) -> Iterator[Action]:
+    for record in reading.records:
+        if isinstance(record.outcome, Rejection):
+            result.rejects.append((record.number, record.outcome))
+            continue
+        _reserve(job, record.number)
+        identity = article_id(job.upload, record.number)
+        yield put(job.index.articles, identity, job.version, document(record.outcome, origin, record.number))
+
+
+def _reserve(job: _Job, number: int) -> None:
+    """Says in the receipt that records up to here may exist: after a crash they are still looked for."""
+    if number >= job.reach:
+        job.reach = number + _RESERVED_AT_ONCE
+        _write_receipt(job, receipts.opening(job.upload, job.before, job.reach))
+
+
+def _count(outcome: Outcome, result: _Result) -> None:
+    number = outcome.action["_source"]["object"]["record"]
+    if outcome.fate == "refused":
+        result.rejects.append((number, Rejection("notIndexable", outcome.detail, "")))
+    else:
+        result.indexed.append(number)
+
+
+def _remove_the_rest(job: _Job, kept: set[int]) -> None:
+    gone = [number for number in range(job.reach) if number not in kept]
+    was_there = set(receipts.numbers(job.before))
+    actions = [remove(job.index.articles, article_id(job.upload, number), job.version) for number in gone]
+    actions += [_bury(job, number) for number in gone if number in was_there]
+    for outcome in write(job.index, actions, job.seconds_left):
+        if outcome.fate == "refused":
+            raise RetryLater(f"OpenSearch did not take a deletion: {outcome.detail}")
+
+
+def _bury(job: _Job, number: int) -> Action:
+    grave = tombstone(job.upload, number, receipts.now())
+    return put(job.index.objects, grave["articleId"], job.version, grave)
+
+
+def _write_receipt(job: _Job, receipt: Receipt) -> None:
+    action = put(job.index.objects, receipt_id(job.upload), job.version, receipt)
+    for outcome in write(job.index, [action], job.seconds_left):
+        if outcome.fate == "stale":
+            raise _Overtaken
+        if outcome.fate == "refused":
+            raise RetryLater(f"OpenSearch did not take the receipt: {outcome.detail}")
+
+
+def _receipt(job: _Job, stored: Stored | None, result: _Result, attempts: int) -> Receipt:
+    return receipts.identity(job.upload) | {
+        "versionId": stored and stored.version_id,
+        "etag": stored and stored.etag,
+        "state": result.state,
+        "reason": result.reason and {"code": result.reason.code, "detail": result.reason.detail},
+        "records": receipts.records(result.indexed, result.rejects),
+        "format": result.format,
+        "charset": result.charset,
+        "extractorVersion": EXTRACTOR_VERSION,
+        "attempts": attempts,
+        "indexedAt": result.indexed_at,
+        "updatedAt": receipts.now(),
+    }
+
+
+def _indexed_at(before: Receipt, stored: Stored) -> str:
+    """When exactly these bytes were first indexed by this extractor: a repeated event changes nothing."""
+    same = (before.get("etag"), before.get("extractorVersion")) == (stored.etag, EXTRACTOR_VERSION)
+    first: str | None = before.get("indexedAt") if same else None
+    return first or receipts.now()

@@ -1,0 +1,53 @@
+"""The two indexes, created and migrated on every deployment. Takes a client; opens none."""
+
+import json
+from importlib.resources import files
+from typing import Any
+
+from opensearchpy import RequestError
+
+from headlines.errors import HeadlinesError
+from headlines.index.client import Index
+
+
+class RebuildNeeded(HeadlinesError):
+    """The mapping changed in a way that an index in use cannot take: rebuild it from the bucket."""
+
+
+def mapping(name: str, similarity: str | None = None) -> dict[str, Any]:
+    """Settings and mappings as deployed: `mapping` for articles, `objects` for receipts and tombstones."""
+    body: dict[str, Any] = json.loads(files("headlines.index").joinpath(f"{name}.json").read_text("utf-8"))
+    if similarity:
+        body.setdefault("settings", {})["similarity"] = {"default": {"type": similarity}}
+    return body
+
+
+def migrate(index: Index, similarity: str | None = None) -> dict[str, str]:
+    """Creates what is missing and adds new fields to what is there; returns what was done for each alias.
+
+    Raises RebuildNeeded when an existing field would have to change.
+    """
+    return {
+        index.articles: _migrate(index, index.articles, mapping("mapping", similarity)),
+        index.objects: _migrate(index, index.objects, mapping("objects")),
+    }
+
+
+def _migrate(index: Index, alias: str, body: dict[str, Any]) -> str:
+    if not index.client.indices.exists_alias(name=alias):
+        return _create(index, alias, body)
+    try:
+        index.client.indices.put_mapping(index=alias, body=body["mappings"])
+    except RequestError as error:
+        raise RebuildNeeded(f"{alias}: {error.error}: {error.info}") from error
+    return "migrated"
+
+
+def _create(index: Index, alias: str, body: dict[str, Any]) -> str:
+    try:
+        index.client.indices.create(index=f"{alias}-000001", body=body | {"aliases": {alias: {}}})
+    except RequestError as error:
+        # a second deployment at the same moment made it first
+        if error.error != "resource_already_exists_exception":
+            raise
+    return "created"

@@ -1,0 +1,143 @@
+"""The one way anything is written to OpenSearch: in bulk, versioned, passing and lasting failures apart."""
+
+import itertools
+import random
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from opensearchpy import ConnectionError as Unreachable
+from opensearchpy import TransportError
+from opensearchpy.helpers import streaming_bulk
+
+from headlines.errors import RetryLater
+from headlines.index.client import Index
+
+Action = dict[str, Any]
+SecondsLeft = Callable[[], float]
+Fate = Literal["done", "stale", "again", "halve", "refused"]
+
+_BATCH = 500
+_BATCH_CHARACTERS = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one action: `stale` means that a newer version is there already."""
+
+    action: Action
+    fate: Fate
+    detail: str = ""
+
+
+def put(alias: str, identity: str, version: int, document: dict[str, Any]) -> Action:
+    """An action that writes a document unless a newer version of it, or of its deletion, is there."""
+    return _action("index", alias, identity, version) | {"_source": document}
+
+
+def remove(alias: str, identity: str, version: int) -> Action:
+    """An action that deletes a document unless a newer version is there."""
+    return _action("delete", alias, identity, version)
+
+
+def write(index: Index, actions: Iterable[Action], seconds_left: SecondsLeft) -> Iterator[Outcome]:
+    """Writes every action and yields what became of each: done, stale or refused; order is not kept.
+
+    Streams: holds at most 500 actions or 4 million characters at a time. Raises RetryLater when OpenSearch
+    still refuses for passing reasons with less than a second left.
+    """
+    for batch in _batches(actions):
+        yield from _write_batch(index, batch, seconds_left)
+
+
+def read_receipt(index: Index, identity: str) -> dict[str, Any] | None:
+    """The receipt with that id as it is now (not as of the last refresh), or None."""
+    try:
+        answer = index.client.mget(index=index.objects, body={"ids": [identity]})
+    except TransportError as error:
+        raise RetryLater(f"OpenSearch did not give a receipt: {_reason(error)}") from error
+    found = answer["docs"][0]
+    return found["_source"] | {"version": found["_version"]} if found.get("found") else None
+
+
+def _action(operation: str, alias: str, identity: str, version: int) -> Action:
+    return {
+        "_op_type": operation,
+        "_index": alias,
+        "_id": identity,
+        "version": version,
+        "version_type": "external_gte",
+    }
+
+
+def _batches(actions: Iterable[Action]) -> Iterator[list[Action]]:
+    batch: list[Action] = []
+    size = 0
+    for action in actions:
+        batch.append(action)
+        size += len(action.get("_source", {}).get("content") or "")
+        if len(batch) >= _BATCH or size >= _BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _write_batch(index: Index, batch: list[Action], seconds_left: SecondsLeft) -> Iterator[Outcome]:
+    chunk = len(batch)
+    for attempt in itertools.count():
+        outcomes = list(_send(index, batch, chunk))
+        yield from (outcome for outcome in outcomes if outcome.fate in {"done", "stale", "refused"})
+        halved = [outcome for outcome in outcomes if outcome.fate == "halve"]
+        again = [outcome for outcome in outcomes if outcome.fate == "again"]
+        if not halved and not again:
+            return
+        chunk = max(1, chunk // 2) if halved else chunk
+        if again:
+            _pause(attempt, again[0].detail, seconds_left)
+        batch = [outcome.action for outcome in (*halved, *again)]
+
+
+def _send(index: Index, batch: list[Action], chunk: int) -> Iterator[Outcome]:
+    answers = streaming_bulk(
+        index.client,
+        batch,
+        chunk_size=chunk,
+        raise_on_error=False,
+        raise_on_exception=False,
+        require_alias=True,
+    )
+    for action, (_, item) in zip(batch, answers, strict=True):
+        (answer,) = item.values()
+        yield Outcome(action, _fate(answer, alone=chunk == 1), _explain(answer))
+
+
+def _fate(answer: dict[str, Any], *, alone: bool) -> Fate:
+    status = answer.get("status")
+    whole_request = "exception" in answer
+    if status == 409:
+        return "stale"
+    if isinstance(status, int) and (status < 300 or (status == 404 and "result" in answer)):
+        return "done"
+    if whole_request and status in {400, 413} and not alone:
+        return "halve"
+    return "refused" if status in {400, 413} else "again"
+
+
+def _explain(answer: dict[str, Any]) -> str:
+    error = answer.get("error")
+    if isinstance(error, dict):
+        return f"{error.get('type')}: {error.get('reason')}"
+    return str(error or "")
+
+
+def _pause(attempt: int, why: str, seconds_left: SecondsLeft) -> None:
+    wait = min(10.0, 0.2 * 2**attempt) * random.uniform(0.5, 1)  # noqa: S311 - spreads retries, guards nothing
+    if seconds_left() - wait < 1:
+        raise RetryLater(f"OpenSearch refuses for now: {why}")
+    time.sleep(wait)
+
+
+def _reason(error: TransportError) -> str:
+    return "no answer" if isinstance(error, Unreachable) else f"status {error.status_code}"

@@ -1,0 +1,52 @@
+"""Addresses in pages: of this service under its prefix, and of others where they are safe to follow."""
+
+import re
+from collections.abc import Iterable, Mapping
+from urllib.parse import quote, urlencode, urlsplit
+
+from headlines.pages.marks import Span
+
+_WEB = re.compile(r"https?://[^\s\\<>\"\x00-\x20\x7f]+", re.IGNORECASE)
+_NEVER_CARRIED = frozenset({"apiKey", "cursor", "page"})
+_FILTERS = frozenset(
+    {"q", "searchIn", "sources", "domains", "excludeDomains", "language", "author", "tag", "category"}
+    | {"from", "to", "tz", "dateField", "duplicates"}
+)
+
+
+def address(base: str, path: str, parameters: Mapping[str, object]) -> str:
+    """The service's own address under the request's prefix; parameters without a value are left out."""
+    given = {name: value for name, value in parameters.items() if value not in (None, "")}
+    return f"{base}{path}?{urlencode(given)}" if given else f"{base}{path}"
+
+
+def article_address(base: str, article_id: str, spans: Iterable[Span] = (), *, summary: bool = False) -> str:
+    """The page of an article or of its summary; with spans, those places marked and the first one in view."""
+    path = f"{base}/v1/articles/{quote(article_id, safe='')}{'/summary' if summary else ''}"
+    marks = ",".join(f"{start}-{end}" for start, end in spans)
+    return f"{path}?mark={marks}#s1" if marks else path
+
+
+def carried(parameters: Mapping[str, str]) -> dict[str, str]:
+    """What a link to the same search keeps: never the key, nor the place in the results."""
+    return {name: value for name, value in parameters.items() if name not in _NEVER_CARRIED}
+
+
+def filters(parameters: Mapping[str, str]) -> dict[str, str]:
+    """The parameters that choose articles, which a digest takes as a search does."""
+    return {name: value for name, value in parameters.items() if name in _FILTERS}
+
+
+def web_address(url: str | None) -> str | None:
+    """The address itself if it is plainly http or https, else None (`javascript:`, spaces, no host)."""
+    if not url or not _WEB.fullmatch(url):
+        return None
+    try:
+        return url if urlsplit(url).hostname else None
+    except ValueError:  # an unclosed [ in the host
+        return None
+
+
+def host(url: str) -> str:
+    """Whose address it is, in the words a reader checks before following it."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")

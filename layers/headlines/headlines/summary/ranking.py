@@ -1,0 +1,162 @@
+"""How much each sentence of one article deserves to stand in its summary.
+
+A weighted sum of a few features in the manner of Edmundson (1969): what the article is about (centroid; Radev et
+al. 2004), where the sentence stands, what its neighbours say (a directed look at centrality; Zheng and Lapata
+2019), what the headline says. `WEIGHTS` were chosen by `benchmarks/tune_summaries.py`.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from headlines.summary.cues import is_furniture, leans_back
+from headlines.summary.vectors import Vector, add, cosine, unit
+from headlines.summary.words import word_count, words
+
+_NAME = re.compile(r"(?<=[\w,'’] )[^\W\d_a-z][^\W_]+")
+_NUMBER = re.compile(r"\d")
+_QUOTED = re.compile(r"[\"“„«「『]")
+
+
+class Features(NamedTuple):
+    """What is known of a sentence, each about 0 to 1."""
+
+    about: float  # cosine with the terms that most sentences hold, as a share of the best
+    dense: float  # weight of its terms a word, as a share of the best
+    early: float  # exp(-i/12) of the i-th sentence that is no furniture
+    lead: float  # exp(-i/4)
+    followed: float  # likeness to the two sentences after it, which tell more of what it said
+    repeats: float  # likeness to all before it, as a share of the most
+    headline: float  # share of the headline's words
+    names: float  # words with a capital letter after the first, in fours
+    number: float  # holds a figure
+    length: float  # logarithm of its words, in threes
+    long: float  # more than 35 words
+    quoted: float  # starts as a quotation
+    furniture: float
+
+
+WEIGHTS = Features(
+    about=1.0,
+    dense=0.35,
+    early=1.0,
+    lead=0.3,
+    followed=0.2,
+    repeats=-0.15,
+    headline=0.5,
+    names=0.1,
+    number=0.15,
+    length=-0.6,
+    long=-0.25,
+    quoted=-0.1,
+    furniture=-1.0,
+)
+
+
+class Candidate(NamedTuple):
+    """A sentence as ranking and choice see it."""
+
+    text: str
+    counts: Mapping[str, int]  # its terms
+    vector: Vector  # the same as a unit vector
+    length: int  # in words
+    furniture: bool
+    leaning: bool
+
+
+def candidates_of(texts: Sequence[str], language: str) -> list[Candidate]:
+    """The sentences of one article, in order; the first leans on nothing."""
+    return [_candidate(text, language, first=not place) for place, text in enumerate(texts)]
+
+
+def scores(candidates: Sequence[Candidate], title: str | None, language: str) -> list[float]:
+    """A number for each sentence, higher for those that should stand in the summary."""
+    return [
+        sum(weight * value for weight, value in zip(WEIGHTS, row, strict=True))
+        for row in features(candidates, title, language)
+    ]
+
+
+def features(candidates: Sequence[Candidate], title: str | None, language: str) -> list[Features]:
+    """One row a sentence, in time linear in the text."""
+    story = [one for one in candidates if not one.furniture] or candidates
+    about = _shares(_likeness(candidates, Counter(term for one in story for term in one.counts)))
+    dense = _shares(_density(candidates, Counter(term for one in story for term in one.counts.elements())))
+    columns = zip(
+        candidates,
+        about,
+        dense,
+        _places(candidates),
+        _followed(candidates),
+        _shares(_repeats(candidates)),
+        strict=True,
+    )
+    headline = frozenset(words(title or "", language))
+    return [
+        Features(
+            about=like,
+            dense=density,
+            early=math.exp(-place / 12),
+            lead=math.exp(-place / 4),
+            followed=followed,
+            repeats=repeats,
+            headline=len(headline & one.counts.keys()) / (len(headline) or 1),
+            names=min(len(_NAME.findall(one.text)), 6) / 4,
+            number=float(bool(_NUMBER.search(one.text))),
+            length=math.log(one.length or 1) / 3,
+            long=float(one.length > 35),
+            quoted=float(bool(_QUOTED.match(one.text))),
+            furniture=float(one.furniture),
+        )
+        for one, like, density, place, followed, repeats in columns
+    ]
+
+
+def _candidate(text: str, language: str, *, first: bool) -> Candidate:
+    counts = Counter(words(text, language))
+    leaning = not first and leans_back(text, language)
+    return Candidate(text, counts, unit(counts), word_count(text), is_furniture(text), leaning)
+
+
+def _likeness(candidates: Sequence[Candidate], counts: Mapping[str, int]) -> list[float]:
+    about = unit(counts)
+    return [cosine(one.vector, about) for one in candidates]
+
+
+def _density(candidates: Sequence[Candidate], counts: Mapping[str, int]) -> list[float]:
+    weights = {term: math.log1p(count) for term, count in counts.items()}
+    return [sum(weights.get(term, 0.0) for term in one.counts) / (one.length or 1) for one in candidates]
+
+
+def _places(candidates: Sequence[Candidate]) -> list[int]:
+    """How many sentences of the story stand before each."""
+    places, before = [], 0
+    for one in candidates:
+        places.append(before)
+        before += not one.furniture
+    return places
+
+
+def _followed(candidates: Sequence[Candidate]) -> list[float]:
+    nothing: list[Vector] = [{}, {}]
+    vectors = [one.vector for one in candidates] + nothing
+    return [
+        cosine(one, after) + cosine(one, second)
+        for one, after, second in zip(vectors, vectors[1:], vectors[2:], strict=False)
+    ]
+
+
+def _repeats(candidates: Sequence[Candidate]) -> list[float]:
+    told: dict[str, float] = {}
+    likeness = []
+    for place, one in enumerate(candidates):
+        likeness.append(cosine(one.vector, told) / math.sqrt(place or 1))
+        add(told, one.vector)
+    return likeness
+
+
+def _shares(values: Sequence[float]) -> list[float]:
+    most = max(values, default=0.0) or 1.0
+    return [value / most for value in values]

@@ -1,0 +1,100 @@
+"""Text → sentences, each with its exact place.
+
+The ends of sentences come from `sentencex` (Wikimedia; about 300 languages: abbreviations, initials, decimals,
+quotes). Around it: blank lines and list items are hard boundaries, quotation marks are paired first so that one
+mark left open does not swallow a paragraph, and an agency's dateline is not part of a sentence.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+MAX_QUOTE = 800  # characters; a quote that is longer has lost its closing mark somewhere
+
+_PARAGRAPH_END = re.compile(r"\n[^\S\n]*(?:\n\s*|(?=[-*•‣·–—][^\S\n]|\d{1,3}[.)][^\S\n]))")
+_DATELINE = re.compile(
+    r"(?:[\w.,’'/ -]{1,60}\s?)?\((?:[A-Z]{2,5}|[A-Z][\w.& ]{1,28})\)(?:\s*[-–—:]+\s*|(?=[A-Z“\"]))"
+)
+_CITY_LINE = re.compile(r"[A-Z]{3}[A-Z.,’' ]{0,40}(?:, [\w. ]{2,24})?\s+[–—-]{1,2}\s+(?=[A-Z“\"])")
+_STRAIGHT = re.compile(r'(?P<opens>(?<![^\s(\[—–-])"(?=\S))|"')
+_CLOCK = re.compile(r"\b[ap]\.m\.\s*$")
+_AFTER_CLOCK = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{1,2}[DS]?T\b|GMT|UTC|BST|(?:local|on|in|and|to)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`text` is the text that stands at `start:end` of what it was cut from, in characters."""
+
+    text: str
+    start: int
+    end: int
+
+
+def sentences(text: str, language: str | None = None) -> list[Sentence]:
+    """Every sentence of `text` in its order; a line of no words gives none.
+
+    `language` is an ISO 639-1 code; unknown ones are cut by sentencex's general rules.
+    """
+    return [
+        sentence for start, end in paragraphs(text) for sentence in _of_paragraph(text, start, end, language)
+    ]
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """The start and end of what stands between blank lines, list items on their own."""
+    start = 0
+    for gap in _PARAGRAPH_END.finditer(text):
+        yield start, gap.start()
+        start = gap.end()
+    yield start, len(text)
+
+
+def paired(text: str) -> str:
+    """`text` with straight double quotes turned the way they open or close, unpaired ones and apostrophes blanked.
+
+    Every character keeps its place, so that offsets into the one are offsets into the other.
+    """
+    letters, opened = list(text.replace("'", "ʼ")), -1
+    for mark in _STRAIGHT.finditer(text):
+        place = mark.start()
+        letters[place] = " "
+        if mark["opens"]:
+            opened = place
+        elif 0 <= opened and place - opened <= MAX_QUOTE:
+            letters[opened], letters[place], opened = "“", "”", -1
+    return "".join(letters)
+
+
+def _of_paragraph(text: str, start: int, end: int, language: str | None) -> Iterator[Sentence]:
+    start += _dateline(text[start:end])
+    for first, last in _joined(paired(text[start:end]), language):
+        piece = text[start + first : start + last]
+        left = start + first + len(piece) - len(piece.lstrip())
+        right = start + first + len(piece.rstrip())
+        if any(letter.isalnum() for letter in piece):
+            yield Sentence(text[left:right], left, right)
+
+
+def _dateline(paragraph: str) -> int:
+    """How many characters of `LONDON (AP) — ` stand before the first sentence."""
+    found = _DATELINE.match(paragraph) or _CITY_LINE.match(paragraph)
+    return found.end() if found else 0
+
+
+def _joined(paragraph: str, language: str | None) -> Iterator[tuple[int, int]]:
+    """Boundaries from sentencex, put together again where it cuts between a clock time and its day or zone."""
+    import sentencex  # noqa: PLC0415 (4 MB of rules that only summaries need)
+
+    held: tuple[int, int] | None = None
+    for boundary in sentencex.get_sentence_boundaries(language or "en", paragraph):
+        first, last = boundary["start_index"], boundary["end_index"]
+        if held and _CLOCK.search(paragraph, *held) and _AFTER_CLOCK.match(paragraph, first):
+            held = held[0], last
+            continue
+        if held:
+            yield held
+        held = first, last
+    if held:
+        yield held

@@ -1,0 +1,101 @@
+"""Articles → groups: those of one story, source, category or day.
+
+A story is what the index has settled (`story.id`); without it, articles of this result that tell the same news
+close in time, joined with care: two stories in one entry mislead, one story in two entries only repeats.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any, Literal
+
+from headlines.summary.vectors import Vector, cosine, unit
+from headlines.summary.words import guess_language, words
+
+Fields = Mapping[str, Any]  # an article as the API gives it
+GroupBy = Literal["story", "source", "category", "day"]
+
+ALIKE = 0.3  # cosine of headline and lead from which two articles may tell the same news
+RARE_SHARED = 2  # words that few articles of the result hold and both of these do
+DAYS_APART = 3
+LEAD = 400  # characters of the content that stand for its lead
+
+
+def groups(articles: Sequence[Fields], group_by: GroupBy) -> list[list[Fields]]:
+    """The articles in groups; the order of groups and members is that of `articles`."""
+    keys = _story_keys(articles) if group_by == "story" else [_KEYS[group_by](one) for one in articles]
+    gathered: dict[str, list[Fields]] = {}
+    for key, one in zip(keys, articles, strict=True):
+        gathered.setdefault(key, []).append(one)
+    return list(gathered.values())
+
+
+def story_id(article: Fields) -> str | None:
+    """The settled story of an article, or of its near-copies."""
+    return (article.get("story") or {}).get("id") or article.get("duplicateGroup")
+
+
+def day(article: Fields) -> str:
+    """`2024-03-05`, as much of it as is known, or nothing."""
+    return (article.get("publishedAt") or "")[:10]
+
+
+def source_of(article: Fields) -> Fields:
+    return article.get("source") or {"id": None, "name": None}
+
+
+_KEYS: dict[str, Callable[[Fields], str]] = {
+    "source": lambda article: str(source_of(article)["id"]),
+    "category": lambda article: str(article.get("category")),
+    "day": day,
+}
+
+
+def _story_keys(articles: Sequence[Fields]) -> list[str]:
+    """For each article the id of its story, else of the first article here that tells the same news."""
+    vectors = _news_vectors(articles)
+    keys: list[str] = []
+    for place, one in enumerate(articles):
+        keys.append(story_id(one) or _same_news(place, articles, vectors, keys) or one["id"])
+    return keys
+
+
+def _same_news(
+    place: int, articles: Sequence[Fields], vectors: Sequence[Vector], keys: Sequence[str]
+) -> str | None:
+    likeness = {
+        before: cosine(vectors[place], vectors[before])
+        for before in range(place)
+        if _close_in_time(articles[place], articles[before])
+    }
+    best = max(likeness, key=lambda before: (likeness[before], -before), default=None)
+    if best is None or likeness[best] < ALIKE:
+        return None
+    shared = vectors[place].keys() & vectors[best].keys()
+    return keys[best] if len(shared) >= RARE_SHARED else None
+
+
+def _news_vectors(articles: Sequence[Fields]) -> list[Vector]:
+    """Headline and lead of each, words of the whole result weighing less the more articles hold them.
+
+    A word that more than half of the articles hold is what was asked for, not what is new.
+    """
+    bags = [Counter(_news_words(one)) for one in articles]
+    holding = Counter(word for bag in bags for word in bag)
+    rarity = {word: math.log((1 + len(bags)) / (0.5 + count)) for word, count in holding.items()}
+    return [unit({word: rarity[word] * (1 + math.log(n)) for word, n in bag.items()}) for bag in bags]
+
+
+def _news_words(article: Fields) -> list[str]:
+    title, lead = article.get("title") or "", (article.get("content") or "")[:LEAD]
+    language = article.get("language") or guess_language(f"{title} {lead}")
+    return words(title, language) * 2 + words(lead, language)
+
+
+def _close_in_time(one: Fields, other: Fields) -> bool:
+    """Whether both are dated to the day and few days lie between."""
+    days = day(one), day(other)
+    if min(map(len, days)) < 10:
+        return False
+    return abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days) <= DAYS_APART

@@ -1,0 +1,78 @@
+"""A queue message to the uploads it speaks of. Pure; an event is a hint, never the truth."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote_plus
+
+from headlines.errors import Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """An object that may have been put, overwritten or deleted; without an order `version` is None."""
+
+    bucket: str
+    key: str
+    version: int | None = None
+
+
+def uploads(body: str) -> list[Upload]:
+    """The uploads a message names: events of S3 or EventBridge, bare or wrapped by SNS; none in a test event.
+
+    Raises Unreadable (`unknownMessage`) for anything else.
+    """
+    return list(_uploads(_json(body)))
+
+
+def version(sequencer: str) -> int:
+    """S3's sequencer as an external version of OpenSearch: later events have larger numbers, in 60 bits.
+
+    S3 writes 16 or 18 hex digits, EventBridge the same without the leading `00`; compared left-aligned.
+    """
+    digits = sequencer.upper()
+    if len(digits) == 18 and digits.startswith("00"):
+        digits = digits[2:]
+    return int(digits.ljust(15, "0")[:15], 16)
+
+
+def _json(body: str) -> Any:
+    try:
+        return json.loads(body)
+    except ValueError as error:
+        raise Unreadable("unknownMessage", f"the message is not JSON: {error}") from error
+
+
+def _uploads(event: Any) -> Iterator[Upload]:
+    match event:
+        case {"Records": [*records]}:
+            yield from (_from_s3(record) for record in records)
+        case {
+            "source": "aws.s3",
+            "detail": {"bucket": {"name": str(bucket)}, "object": {"key": str(key)} as thing},
+        }:
+            yield Upload(bucket, key, _ordered(thing))
+        case {"Type": "Notification", "Message": str(message)}:
+            yield from _uploads(_json(message))
+        case {"Event": "s3:TestEvent"}:
+            return
+        case _:
+            raise Unreadable("unknownMessage", "the message is no S3 event; only those belong in this queue")
+
+
+def _from_s3(record: Any) -> Upload:
+    match record:
+        case {"s3": {"bucket": {"name": str(bucket)}, "object": {"key": str(key)} as thing}}:
+            return Upload(bucket, unquote_plus(key), _ordered(thing))
+    raise Unreadable("unknownMessage", "a record of the message names no bucket and key")
+
+
+def _ordered(thing: dict[str, Any]) -> int | None:
+    sequencer = thing.get("sequencer")
+    if not isinstance(sequencer, str) or not sequencer:
+        return None
+    try:
+        return version(sequencer)
+    except ValueError as error:
+        raise Unreadable("unknownMessage", f"the sequencer {sequencer!r} is not hexadecimal") from error

@@ -1,0 +1,82 @@
+"""The bucket, as it is now. The only module that speaks to S3."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from headlines.errors import RetryLater
+from headlines.uploads.message import Upload
+
+# what S3 says of a key that is not there, or whose newest version is a delete marker
+_GONE = {"NoSuchKey", "404", "NotFound"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An object with what S3 says of it; `body` is empty above the limit, `metadata` `x-amz-meta-*` bare."""
+
+    body: bytes
+    size: int
+    etag: str
+    version_id: str | None
+    metadata: Mapping[str, str]
+
+
+def fetch(upload: Upload, limit: int) -> Stored | None:
+    """The object as it is now, its bytes only up to `limit`, or None when it is gone.
+
+    Raises RetryLater when S3 does not give it.
+    """
+    answer = _ask("get_object", upload)
+    if answer is None:
+        return None
+    size = answer["ContentLength"]
+    with answer["Body"] as stream:
+        body = _read(stream) if size <= limit else b""
+    return Stored(body, size, _etag(answer), _version(answer), answer["Metadata"])
+
+
+def etag(upload: Upload) -> str | None:
+    """The object's ETag as it is now, or None when it is gone."""
+    answer = _ask("head_object", upload)
+    return None if answer is None else _etag(answer)
+
+
+@cache
+def _client() -> Any:
+    import boto3
+    from botocore.config import Config
+
+    return boto3.client("s3", config=Config(connect_timeout=5, read_timeout=30, retries={"mode": "standard"}))
+
+
+def _ask(operation: str, upload: Upload) -> Any:
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    try:
+        return getattr(_client(), operation)(Bucket=upload.bucket, Key=upload.key)
+    except ClientError as error:
+        if error.response["Error"]["Code"] in _GONE:
+            return None
+        raise RetryLater(f"S3 refused {operation}: {error.response['Error']['Code']}") from error
+    except BotoCoreError as error:
+        raise RetryLater(f"S3 did not answer {operation}: {error}") from error
+
+
+def _read(stream: Any) -> bytes:
+    from botocore.exceptions import BotoCoreError
+
+    try:
+        return bytes(stream.read())
+    except (BotoCoreError, OSError) as error:
+        raise RetryLater(f"S3 broke off in the middle of an object: {error}") from error
+
+
+def _etag(answer: Mapping[str, Any]) -> str:
+    return str(answer["ETag"]).strip('"')
+
+
+def _version(answer: Mapping[str, Any]) -> str | None:
+    version: str | None = answer.get("VersionId")
+    return None if version == "null" else version

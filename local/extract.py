@@ -1,0 +1,83 @@
+"""Files through the extract handler in this process: the articles that would be indexed, nothing stored."""
+
+import json
+import logging
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from local import proxy
+from local.api import Failed
+from local.routing import match
+from local.runtime import invoke
+from local.template import Route, read_template
+from local.watch import files
+
+LOG = logging.getLogger(__name__)
+PATH = "/v1/extract"
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What became of one file: the handler's answer and, where no article came of it, why."""
+
+    file: Path
+    answer: dict[str, Any]
+    refused: str | None
+
+
+def expand(paths: Sequence[Path]) -> list[Path]:
+    """The files named, and those in the folders named. Raises Failed for a path that is not there."""
+    missing = [path for path in paths if not path.exists()]
+    if missing:
+        raise Failed(f"there is no {missing[0]}")
+    return [file for path in paths for file in (files(path) if path.is_dir() else [path])]
+
+
+def extract(paths: Iterable[Path], root: Path, *, explain: bool) -> Iterator[Extracted]:
+    """What becomes of each file; `root` holds the template that names the handler."""
+    os.environ |= {"POWERTOOLS_LOG_LEVEL": "WARNING", "POWERTOOLS_METRICS_DISABLED": "true"}
+    found = match(read_template(root / "template.yaml", "").routes, "POST", PATH)
+    if found is None:
+        raise Failed(f"{root / 'template.yaml'} has no route {PATH}")
+    for path in paths:
+        yield _one(found[0], path, explain=explain)
+
+
+def _one(route: Route, file: Path, *, explain: bool) -> Extracted:
+    try:
+        answer = invoke(route.function, _event(route, file, explain=explain))
+    except OSError as error:
+        return _refused(file, str(error))
+    except Exception:
+        LOG.exception("%s", file)
+        return _refused(file, "the reader failed, as shown above; please report it")
+    return _extracted(file, answer["statusCode"], json.loads(proxy.response(answer).body))
+
+
+def _event(route: Route, file: Path, *, explain: bool) -> dict[str, Any]:
+    """The request that a caller of a deployed service would send, without the gateway's limit on its size."""
+    query = {"name": file.name} | ({"explain": "true"} if explain else {})
+    headers = [("Content-Type", "application/octet-stream"), ("Accept", "application/json")]
+    request = proxy.Request("POST", f"{PATH}?{urlencode(query)}", headers, file.read_bytes(), "127.0.0.1")
+    return proxy.event(request, route, {}, ["*/*"])
+
+
+def _extracted(file: Path, status: int, answer: dict[str, Any]) -> Extracted:
+    if status >= 400:
+        return _refused(file, f"{answer['code']}: {answer['detail']}")
+    if not answer["articles"]:
+        return Extracted(file, answer, "; ".join(map(reject_line, answer["rejects"])) or "it holds no article")
+    return Extracted(file, answer, None)
+
+
+def _refused(file: Path, why: str) -> Extracted:
+    return Extracted(file, {"articles": [], "rejects": []}, why)
+
+
+def reject_line(reject: Mapping[str, Any]) -> str:
+    """A rejected record in a line."""
+    return f"record {reject['record']}: {reject['code']}: {reject['detail']}"

@@ -1,0 +1,92 @@
+"""Answers on a terminal as tables and paragraphs, in a pipe as JSON lines."""
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+LONG = 20  # steps from which a progress bar is worth its line
+
+
+def person_reads() -> bool:
+    return sys.stdout.isatty()
+
+
+def as_line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def as_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def articles(answer: Mapping[str, Any]) -> None:
+    """Found articles: a table for a person, one article a line for a program."""
+    if not person_reads():
+        for article in answer["articles"]:
+            print(as_line(article))
+        return
+    from rich.table import Table
+
+    count = f"{answer['totalResults']}" if answer["totalIsExact"] else f"about {answer['totalResults']}"
+    table = Table(title=f"{count} articles", title_justify="left", box=None, padding=(0, 2, 0, 0))
+    for column in ("published", "source", "title", "id"):
+        table.add_column(column, no_wrap=column != "title")
+    for article in answer["articles"]:
+        source = (article["source"] or {}).get("name") or ""
+        table.add_row(article["publishedAt"] or "", source, article["title"], article["id"])
+    _console().print(table)
+
+
+def summary(answer: Mapping[str, Any]) -> None:
+    """The summary of one article, or a digest of many: text for a person, JSON for a program."""
+    if not person_reads():
+        print(as_line(answer))
+        return
+    one = {**answer.get("article", {}), "sentences": answer.get("sentences", [])}
+    for story in answer.get("stories", [one]):
+        _console().print(f"[bold]{_plain(story['title'] or story['id'])}[/bold]")
+        for sentence in story["sentences"]:
+            _console().print(f"  {_plain(sentence['text'])}")
+
+
+def receipt(found: Mapping[str, Any]) -> None:
+    """What became of a file: a line for a person, JSON for a program."""
+    if not person_reads():
+        print(as_line(found))
+        return
+    records, reason = found["records"], found["reason"]
+    print(f"{found['key']}: {found['state']}, {records['indexed']} indexed, {records['rejected']} rejected")
+    if reason:
+        print(f"  {reason['code']}: {reason['detail']}")
+    for identity in found["articles"]:
+        print(f"  {identity}")
+
+
+def lines(labelled: Iterable[Mapping[str, Any]]) -> None:
+    """The lines of a page dump, each with its label and the reason for it."""
+    for line in labelled:
+        print(f"{line['label']:12} {line['probability']:.2f}  {line['text']:.70}  ({line['why']})")
+
+
+def progress(steps: Sequence[T]) -> Iterable[T]:
+    """The steps, with a bar on stderr where they are many and somebody watches."""
+    if len(steps) < LONG or not sys.stderr.isatty():
+        return steps
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(steps, "Reading", console=Console(stderr=True), transient=True)
+
+
+def _console() -> Any:
+    from rich.console import Console
+
+    return Console(highlight=False)
+
+
+def _plain(text: str) -> str:
+    from rich.markup import escape
+
+    return escape(text)

@@ -1,0 +1,124 @@
+"""A folder as a bucket: what is put, overwritten or deleted in it is put, overwritten or deleted in S3."""
+
+import json
+import logging
+import os
+import threading
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote_plus
+
+from local.template import REGION
+
+LOG = logging.getLogger(__name__)
+DEBOUNCE = 100  # milliseconds
+_EDITORS = ("~", ".swp", ".swx", ".tmp", ".part", ".crdownload")
+
+State = tuple[int, int, int]  # when modified, when changed (nanoseconds), size
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The bucket a folder is copied to, and the queue that hears of deletions."""
+
+    s3: Any
+    sqs: Any
+    bucket: str
+    queue_url: str
+
+
+def scan(folder: Path) -> dict[str, State]:
+    """The state of each file by its key (its path in the folder, with `/`)."""
+    return {file.relative_to(folder).as_posix(): state for file in files(folder) if (state := _state(file))}
+
+
+def files(folder: Path) -> Iterator[Path]:
+    """The files of a folder and the folders in it, hidden and temporary ones left out."""
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(here, name) for name in sorted(names) if not _passing(name))
+
+
+def _passing(name: str) -> bool:
+    return name.startswith((".", "#")) or name.lower().endswith(_EDITORS) or name == "4913"  # vim's probe
+
+
+def _state(file: Path) -> State | None:
+    try:
+        found = file.stat()
+    except FileNotFoundError:  # gone since it was listed, or a link to nothing
+        return None
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size
+
+
+def changes(before: Mapping[str, State], after: Mapping[str, State]) -> tuple[list[str], list[str]]:
+    """The keys to put and the keys to delete."""
+    return [key for key in after if after[key] != before.get(key)], [key for key in before if key not in after]
+
+
+def sync(folder: Path, known: Mapping[str, State], target: Target) -> dict[str, State]:
+    """Bring the bucket from `known` to what the folder holds now; the new state."""
+    current = scan(folder)
+    changed, gone = changes(known, current)
+    for key in changed:
+        _put(folder, key, target)
+    for key in gone:
+        _delete(key, target)
+    return current
+
+
+def follow(folder: Path, target: Target, synced: threading.Event, stop: threading.Event) -> None:
+    """Keep the bucket like the folder until `stop`; `synced` says that the first copy is complete."""
+    from watchfiles import watch
+
+    known: dict[str, State] = {}
+    reports = watch(folder, debounce=DEBOUNCE, step=20, stop_event=stop, yield_on_timeout=True, rust_timeout=100)
+    for turn, reported in enumerate(reports):
+        # The first turn comes when watching has begun: nothing falls between the first copy and the watch.
+        # The whole folder is compared, not the reported paths: a folder moved away reports none of its files.
+        if reported or turn == 0:
+            known = sync(folder, known, target)
+            synced.set()
+
+
+def _put(folder: Path, key: str, target: Target) -> None:
+    try:
+        data = (folder / key).read_bytes()
+        target.s3.put_object(Bucket=target.bucket, Key=key, Body=data)
+        LOG.info("+ %s", key)
+    except (OSError, UnicodeEncodeError) as error:
+        LOG.warning("! %r stays out: %s", key, error)
+
+
+def _delete(key: str, target: Target) -> None:
+    target.s3.delete_object(Bucket=target.bucket, Key=key)
+    announce_removal(target.sqs, target.queue_url, target.bucket, key)
+    LOG.info("- %s", key)
+
+
+def announce_removal(sqs: Any, queue_url: str, bucket: str, key: str) -> None:
+    """Say on the queue what S3 would: moto sends no ObjectRemoved events."""
+    sqs.send_message(QueueUrl=queue_url, MessageBody=json.dumps(_removal(bucket, key)))
+
+
+def _removal(bucket: str, key: str) -> dict[str, Any]:
+    """S3's message for a deletion, without the sequencer, as in moto's messages for puts."""
+    return {
+        "Records": [
+            {
+                "eventVersion": "2.1",
+                "eventSource": "aws:s3",
+                "awsRegion": REGION,
+                "eventTime": datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+                "eventName": "ObjectRemoved:Delete",
+                "s3": {
+                    "s3SchemaVersion": "1.0",
+                    "bucket": {"name": bucket, "arn": f"arn:aws:s3:::{bucket}"},
+                    "object": {"key": quote_plus(key)},
+                },
+            }
+        ]
+    }

@@ -1,0 +1,151 @@
+"""Answers of the API with invented articles, for the pages' tests."""
+
+from typing import Any
+
+CONTENT = (
+    "The ferry company will run two more boats across the strait from Monday, "
+    "it said after a week of queues.\n\n"
+    "Passengers had waited up to three hours at the northern quay, "
+    "where one of the four ramps is being rebuilt. "
+    "The work is due to end in June.\n\n"
+    "A spokesman for the port said the timetable would be looked at again in autumn."
+)
+SECOND = (CONTENT.index("Passengers"), CONTENT.index(" The work is due"))
+
+
+def article(**changes: Any) -> dict[str, Any]:
+    """A whole article as `/v1/articles/{id}` gives it."""
+    return {
+        "id": "3f9a1c",
+        "title": "Two more boats for the strait",
+        "description": "After a week of queues the ferry company adds crossings from Monday",
+        "content": CONTENT,
+        "url": "https://news.example.org/strait/boats?id=7&ref=front",
+        "domain": "news.example.org",
+        "source": {"id": "the-coast-courier", "name": "The Coast Courier"},
+        "authors": ["Mira Holt"],
+        "language": "en",
+        "category": "Regional News",
+        "tags": ["ferries", "transport"],
+        "publishedAt": "2026-03-05T04:22",
+        "publishedAtPrecision": "minute",
+        "publishedAtSource": "text",
+        "modifiedAt": None,
+        "indexedAt": "2026-11-24T05:00:00Z",
+        "wordCount": len(CONTENT.split()),
+        "image": {
+            "caption": "Cars wait at the northern quay.",
+            "credit": "© Coast Pictures / L. Brandt",
+            "url": None,
+        },
+        "related": [
+            {"title": "Why the northern ramp is being rebuilt", "kind": "crossReference", "url": None},
+            {
+                "title": "Island schools go back to paper",
+                "kind": "promoted",
+                "url": "https://news.example.org/paper",
+            },
+            {"title": "Harbour light turns a hundred", "kind": "promoted", "url": "javascript:alert(1)"},
+        ],
+        "media": [{"title": "Crossings: an hour on the night boat", "kind": "podcast", "duration": "26:07"}],
+        "warnings": [],
+        "duplicateGroup": None,
+        "duplicateOf": None,
+        "story": None,
+        "object": {"bucket": "news", "key": "2026/boats.txt", "versionId": None, "etag": "e1", "record": 0},
+        "extractorVersion": "1",
+    } | changes
+
+
+def hit(**changes: Any) -> dict[str, Any]:
+    """An article as `/v1/search` lists it."""
+    listed = {
+        "content": None,
+        "score": 7.1,
+        "highlights": {
+            "title": ["Two more <mark>boats</mark> for the strait"],
+            "content": ["will run two more <mark>boats</mark> across the strait from Monday"],
+        },
+    }
+    return article() | listed | changes
+
+
+def result(*articles: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    """An answer of `/v1/search`; `query` keys are changed by `query={…}`."""
+    query = {"input": "boats", "parsed": "boats", "repairs": [], "didYouMean": None}
+    answer = {
+        "status": "ok",
+        "totalResults": len(articles),
+        "totalIsExact": True,
+        "pageSize": 20,
+        "nextCursor": None,
+        "query": query | changes.pop("query", {}),
+        "articles": list(articles),
+    }
+    return answer | changes
+
+
+def summary(**changes: Any) -> dict[str, Any]:
+    """An answer of `/v1/articles/{id}/summary`."""
+    spans = [(0, CONTENT.index("\n\n")), SECOND]
+    sentences = [{"text": CONTENT[start:end], "start": start, "end": end} for start, end in spans]
+    return {
+        "status": "ok",
+        "article": article(content=None),
+        "sentences": sentences,
+        "warnings": [],
+    } | changes
+
+
+def digest(**changes: Any) -> dict[str, Any]:
+    """An answer of `/v1/summary` with one story told by two articles."""
+    start, end = SECOND
+    story = {
+        "id": "s-1",
+        "title": "Two more boats for the strait",
+        "publishedAt": "2026-03-05T04:22",
+        "sources": [
+            {"id": "the-coast-courier", "name": "The Coast Courier"},
+            {"id": "island-weekly", "name": "Island Weekly"},
+        ],
+        "articles": [
+            article(content=None),
+            article(
+                id="77b2",
+                title="Ferries: relief in sight",
+                content=None,
+                source={"id": "island-weekly", "name": "Island Weekly"},
+            ),
+        ],
+        "sentences": [
+            {"text": CONTENT[start:end], "articleId": "3f9a1c", "start": start, "end": end},
+            {
+                "text": "Islanders will believe it when they see it.",
+                "articleId": "77b2",
+                "start": 40,
+                "end": 83,
+            },
+        ],
+    }
+    return {"status": "ok", "totalResults": 2, "stories": [story], "warnings": []} | changes
+
+
+def problem(**changes: Any) -> dict[str, Any]:
+    """An RFC 9457 problem as every error answer carries it."""
+    return {
+        "type": "about:blank",
+        "title": "Bad request",
+        "status": 400,
+        "detail": "There is no parameter “form”; did you mean “from”?",
+        "instance": "/v1/search",
+        "code": "parameterInvalid",
+        "requestId": "c0ffee-17",
+        "retryable": False,
+        "errors": [
+            {
+                "parameter": "form",
+                "value": "2024",
+                "detail": "There is no parameter “form”; did you mean “from”?",
+            }
+        ],
+    } | changes

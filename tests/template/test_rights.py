@@ -1,0 +1,127 @@
+"""Each function has a role of its own that holds what it uses and no more."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.template.reading import TEMPLATE, attribute, one, resources
+
+FUNCTIONS = resources("AWS::Serverless::Function")
+ROLES = resources("AWS::IAM::Role")
+
+
+def statements(policy: Any) -> Iterator[dict[str, Any]]:
+    """The statements of an inline policy, which may hang on a condition."""
+    document = policy["Fn::If"][1] if "Fn::If" in policy else policy
+    yield from document["PolicyDocument"]["Statement"]
+
+
+def rights(function: str) -> list[tuple[str, str]]:
+    """(action, resource as it is written) of everything the function's own role allows."""
+    role = ROLES[attribute(FUNCTIONS[function]["Role"])]
+    return [
+        (action, json.dumps(resource, sort_keys=True))
+        for policy in role["Policies"]
+        for statement in statements(policy)
+        for action in listed(statement["Action"])
+        for resource in listed(statement["Resource"])
+    ]
+
+
+def listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def services(function: str) -> set[str]:
+    return {action.partition(":")[0] for action, _ in rights(function)}
+
+
+def test_no_two_functions_share_a_role() -> None:
+    assert len({attribute(function["Role"]) for function in FUNCTIONS.values()}) == len(FUNCTIONS) == 6
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_only_lambda_may_take_the_role(function: str) -> None:
+    (trust,) = ROLES[attribute(FUNCTIONS[function]["Role"])]["AssumeRolePolicyDocument"]["Statement"]
+    assert trust["Principal"] == {"Service": "lambda.amazonaws.com"}
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_no_action_is_a_wildcard_and_no_resource_is_everything(function: str) -> None:
+    assert rights(function)
+    assert not [
+        (action, resource) for action, resource in rights(function) if "*" in action or resource == '"*"'
+    ]
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_a_function_writes_its_own_log_and_no_other(function: str) -> None:
+    logs = attribute(FUNCTIONS[function]["LoggingConfig"]["LogGroup"])
+    written = {resource for action, resource in rights(function) if action.startswith("logs:")}
+    assert written == {json.dumps({"Fn::GetAtt": [logs, "Arn"]})}
+
+
+def test_policies_shared_by_roles_are_traces_and_the_collection() -> None:
+    shared = resources("AWS::IAM::ManagedPolicy")
+    assert shared.keys() == {"TracesPolicy", "CollectionPolicy"}
+    (traces,) = shared["TracesPolicy"]["PolicyDocument"]["Statement"]
+    assert traces["Action"] == ["xray:PutTraceSegments", "xray:PutTelemetryRecords"]
+    (collection,) = shared["CollectionPolicy"]["PolicyDocument"]["Statement"]
+    assert collection["Action"] == "aoss:APIAccessAll"
+    assert collection["Resource"] == {"Fn::GetAtt": ["Collection", "Arn"]}
+
+
+def test_ingest_alone_reads_files_and_the_queue_and_writes_neither() -> None:
+    assert {name for name in FUNCTIONS if services(name) & {"s3", "sqs"}} == {"IngestFunction"}
+    assert {action for action, _ in rights("IngestFunction") if action.startswith("s3:")} == {
+        "s3:GetObject",
+        "s3:ListBucket",
+    }
+    assert "sqs:SendMessage" not in {action for action, _ in rights("IngestFunction")}
+
+
+@pytest.mark.parametrize("function", ["ExtractFunction", "AuthorizeFunction"])
+def test_who_needs_no_index_and_no_bucket_reaches_neither(function: str) -> None:
+    assert services(function) == {"logs"}
+    role = ROLES[attribute(FUNCTIONS[function]["Role"])]
+    assert role["ManagedPolicyArns"] == [{"Ref": "TracesPolicy"}]
+
+
+@pytest.mark.parametrize("function", ["SearchFunction", "SummaryFunction"])
+def test_who_reads_the_index_cannot_write_it(function: str) -> None:
+    granted = {(action, resource.rpartition("/")[2].rstrip('"}')) for action, resource in rights(function)}
+    asked = {(action, path) for action, path in granted if action.startswith("es:")}
+    assert asked <= {
+        ("es:ESHttpPost", "_search"),
+        ("es:ESHttpGet", "*"),
+        ("es:ESHttpHead", "headlines-articles"),
+    }
+
+
+def test_maintain_alone_makes_indexes() -> None:
+    makers = {name for name in FUNCTIONS if "es:ESHttpPut" in {action for action, _ in rights(name)}}
+    assert makers == {"MaintainFunction"}
+
+
+def test_the_collection_grants_each_role_what_the_domain_does() -> None:
+    granted = json.loads(one("AWS::OpenSearchServerless::AccessPolicy")["Policy"]["Fn::Sub"])
+    by_role = {
+        role: {permission for rule in grant["Rules"] for permission in rule["Permission"]}
+        for grant in granted
+        for role in grant["Principal"]
+    }
+    writers = {role for role, permissions in by_role.items() if "aoss:WriteDocument" in permissions}
+    makers = {role for role, permissions in by_role.items() if "aoss:CreateIndex" in permissions}
+    assert (writers, makers) == ({"${IngestRole.Arn}"}, {"${MaintainRole.Arn}"})
+    assert not [
+        permission for permissions in by_role.values() for permission in permissions if "*" in permission
+    ]
+
+
+def test_no_setting_looks_like_a_secret() -> None:
+    given = [FUNCTIONS[name].get("Environment", {}).get("Variables", {}) for name in FUNCTIONS]
+    names = {name for variables in given for name in variables}
+    assert not [name for name in names if any(word in name for word in ("SECRET", "PASSWORD", "TOKEN"))]
+    assert not [name for name in TEMPLATE["Parameters"] if "Password" in name or "Secret" in name]
