@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 NOW = datetime(2026, 11, 24, 6, 52, 7, tzinfo=UTC)
 
 
-def request(endpoint: Endpoint = "search", **given: str) -> SearchRequest:
+def request(endpoint: Endpoint = "search", **given: Any) -> SearchRequest:
     return parse({name.rstrip("_"): [value] for name, value in given.items()}, endpoint, now=NOW)
 
 
@@ -87,7 +87,7 @@ def test_lists_are_read_and_cleaned() -> None:
     ],
 )
 def test_both_ends_are_inclusive_at_their_own_precision(
-    given: dict[str, str], since: str, until: str
+    given: dict[str, Any], since: str, until: str
 ) -> None:
     filters = request(**given).filters
     assert (filters.since, filters.until) == (instant(since), instant(until))
@@ -171,8 +171,8 @@ def test_pages_end_with_the_result_window() -> None:
 
 def test_an_endpoint_takes_only_its_own_parameters() -> None:
     with pytest.raises(BadRequest, match="no parameter 'pageSize'"):
-        request("summary", pageSize="5")
-    assert request("summary", q="tax", from_="2024").query is not None
+        request(endpoint="summary", pageSize="5")
+    assert request(endpoint="summary", q="tax", from_="2024").query is not None
 
 
 def test_a_key_is_never_repeated_in_an_error() -> None:

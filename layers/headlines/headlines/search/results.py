@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from headlines.search import cursor as cursors
+from headlines.search import facets
 from headlines.search.cursor import Cursor
 from headlines.search.grammar import Repair
 from headlines.search.parameters import KEYS, MAX_WINDOW, TEXTS
@@ -30,6 +31,7 @@ def reply(request: SearchRequest, response: Mapping[str, Any]) -> Json:
         "nextCursor": _next(request, response, len(articles)),
         "query": described(request),
         "articles": articles,
+        **({"facets": facets.counted(request, response)} if request.facets else {}),
     }
 
 

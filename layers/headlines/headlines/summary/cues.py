@@ -34,10 +34,10 @@ _FURNITURE_WORDS = tuple(
 )
 _FIRST_WORD = re.compile(r"[^\w]*([^\W\d_](?:\w|[\u0900-\u0dff])*)")
 _SAYS_WHO = re.compile(
-    r"[\"”’»“]\s*(?:he|she|they) (?:\w+ly )?(?:said|says|added|told|wrote|explained|continued|recalled|asked)\b"
-    r"|[\"”]\s*(?:said|says|added) (?:he|she|they)\b"
+    r"[.,!?][\"”’»“']\s*(?:(?:he|she|they) (?:\w+ly )?(?:said|says|added|told|wrote|explained|continued|recalled|asked)"
+    r"|(?:said|says|added) (?:he|she|they))\b"
 )
-_ALL_QUOTE = re.compile(r"[\"“„«「『][^\"“”„«»「」『』]*[\"”“»」』]?")
+_ALL_QUOTE = re.compile(r"[\"“„«「『][^\"“”„«»「」『』]*[\"”“»」』]?|['‘](?:[^'’]|['’](?=\w))*['’]?")
 
 
 def is_furniture(text: str) -> bool:

@@ -113,7 +113,7 @@ def _lines(article: Fields, read: int) -> list[Line]:
     found = cut(content[:read], language)
     if len(content) > read and len(found) > 1:
         found.pop()  # it may be cut short
-    candidates = candidates_of([one.text for one in found], language)
+    candidates = candidates_of([one.text for one in found], title, language)
     return [
         Line(Cited(sentence, article["id"]), one, score)
         for sentence, one, score in zip(found, candidates, scores(candidates, title, language), strict=True)
