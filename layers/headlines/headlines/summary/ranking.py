@@ -37,7 +37,6 @@ class Features(NamedTuple):
     length: float  # logarithm of its words, in threes
     long: float  # more than 35 words
     quoted: float  # starts as a quotation
-    furniture: float
 
 
 WEIGHTS = Features(
@@ -53,7 +52,6 @@ WEIGHTS = Features(
     length=-0.6,
     long=-0.25,
     quoted=-0.1,
-    furniture=-1.0,
 )
 
 
@@ -120,7 +118,6 @@ def features(candidates: Sequence[Candidate], title: str | None, language: str) 
             length=math.log(one.length or 1) / 3,
             long=float(one.length > 35),
             quoted=float(bool(_QUOTED.match(one.text))),
-            furniture=float(one.furniture),
         )
         for one, like, density, place, followed, repeats in columns
     ]
