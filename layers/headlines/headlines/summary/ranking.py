@@ -41,17 +41,17 @@ class Features(NamedTuple):
 
 WEIGHTS = Features(
     about=1.0,
-    dense=0.35,
-    early=1.0,
-    lead=0.3,
+    dense=0.4,
+    early=1.15,
+    lead=0.25,
     followed=0.2,
     repeats=-0.15,
     headline=0.5,
     names=0.1,
     number=0.15,
-    length=-0.6,
-    long=-0.25,
-    quoted=-0.1,
+    length=-0.35,
+    long=-0.4,
+    quoted=-0.15,
 )
 
 

@@ -20,7 +20,7 @@ _MARK = re.compile(r"[\"'‘’“”„]")
 
 # Where sentencex cuts too early.
 _CUT_SHORT = re.compile(
-    r"(?:^|\s)(?:[^\W\d_]{1,5}\.\s*[^\W\d_a-z]|M|MM|Mme|Mlle|dr|drs|ir|mr|prof|проф|акад|डॉ|प्रो|श्री)\.\s*$"
+    r"^\s*\d{1,3}\.\s*$|(?:^|\s)(?:[^\W\d_]{1,5}\.\s*[^\W\d_a-z]|M|MM|Mme|Mlle|dr|drs|ir|mr|prof|проф|акад|डॉ|प्रो|श्री)\.\s*$"
 )
 _CLOCK = re.compile(r"\b[ap]\.m\.\s*$")
 _AFTER_CLOCK = re.compile(
@@ -125,7 +125,7 @@ def _joined(paragraph: str, language: str | None) -> Iterator[tuple[int, int]]:
 
 def _are_one(left: str, right: str) -> bool:
     return (
-        bool(_CUT_SHORT.search(left[-12:]))
+        bool(_CUT_SHORT.search(left if len(left) < 12 else left[-12:]))
         or bool(_CLOCK.search(left[-8:]) and _AFTER_CLOCK.match(right))
         or bool(_SPEAKER.match(right) and _QUOTE_ENDS.match(left))
     )
