@@ -21,9 +21,7 @@ def embedded() -> Iterator[str]:
     cast("IO[str]", server.process.stdout).close()
 
 
-@pytest.fixture(
-    scope="session", params=["embedded", pytest.param("opensearch", marks=pytest.mark.opensearch)]
-)
+@pytest.fixture(scope="session", params=["embedded", pytest.param("opensearch", marks=pytest.mark.opensearch)])
 def client(request: pytest.FixtureRequest) -> Iterator[OpenSearch]:
     url = _real_url() if request.param == "opensearch" else request.getfixturevalue("embedded")
     with OpenSearch(url) as client:
