@@ -9,7 +9,7 @@ from typing import IO, Any, cast
 
 import pytest
 from opensearchpy import OpenSearch
-from osmem_server import OsmemServer  # type: ignore[import-untyped]
+from osmem_server import OsmemServer
 
 Fill = Callable[[Iterable[dict[str, Any]]], str]
 

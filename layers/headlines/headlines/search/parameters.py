@@ -16,28 +16,8 @@ MAX_PAGE_SIZE = 100
 MAX_WINDOW = 10_000  # OpenSearch gives no result beyond this one by its number
 
 KEYS = (
-    *(
-        "id",
-        "title",
-        "description",
-        "content",
-        "url",
-        "domain",
-        "source",
-        "authors",
-        "language",
-        "category",
-        "tags",
-    ),
-    *(
-        "publishedAt",
-        "publishedAtPrecision",
-        "publishedAtSource",
-        "modifiedAt",
-        "indexedAt",
-        "wordCount",
-        "image",
-    ),
+    *("id", "title", "description", "content", "url", "domain", "source", "authors", "language", "category", "tags"),
+    *("publishedAt", "publishedAtPrecision", "publishedAtSource", "modifiedAt", "indexedAt", "wordCount", "image"),
     *("related", "media", "score", "highlights", "duplicateGroup", "duplicateOf", "story", "object"),
     *("extractorVersion", "warnings"),
 )
