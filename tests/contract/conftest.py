@@ -1,15 +1,15 @@
-"""Cases that hold on both engines: the embedded one always, the real OpenSearch where OPENSEARCH_TEST_URL names it."""
+"""Both engines: the embedded one always, the real OpenSearch where OPENSEARCH_TEST_URL names it."""
 
 import json
 import os
 import uuid
 from collections.abc import Callable, Iterable, Iterator
 from importlib import resources
-from typing import Any
+from typing import IO, Any, cast
 
 import pytest
 from opensearchpy import OpenSearch
-from osmem_server import OsmemServer
+from osmem_server import OsmemServer  # type: ignore[import-untyped]
 
 Fill = Callable[[Iterable[dict[str, Any]]], str]
 
@@ -18,6 +18,7 @@ Fill = Callable[[Iterable[dict[str, Any]]], str]
 def embedded() -> Iterator[str]:
     with OsmemServer.start() as server:
         yield server.url
+    cast("IO[str]", server.process.stdout).close()
 
 
 @pytest.fixture(

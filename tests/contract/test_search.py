@@ -2,10 +2,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from opensearchpy import OpenSearch
-
 from headlines.search import results, run
 from headlines.search.request import parse
+from opensearchpy import OpenSearch
+
 from tests.contract.conftest import Fill
 from tests.search.documents import document
 
@@ -49,6 +49,7 @@ ARTICLES = [
         title="Carbon price climbs again",
         content="New rules.",
         publishedAt="2026-11-19",
+        category="Business",
         duplicateGroup="g",
     ),
     document(
@@ -56,6 +57,7 @@ ARTICLES = [
         title="Carbon price climbs again",
         content="New rules.",
         publishedAt="2026-11-18",
+        category="Business",
         duplicateGroup="g",
     ),
 ]
@@ -140,3 +142,20 @@ def test_a_filter_keeps_what_it_says(search: Any, parameters: dict[str, str], fo
         answer = search(**parameters, sortBy=sort)
         assert set(ids(answer)) == found
         assert answer["totalResults"] == len(found)
+
+
+def test_facets_count_the_whole_result_once_a_group(search: Any) -> None:
+    facets = search(facets="source,author,category,language,tag", pageSize="1")["facets"]
+    assert facets["source"]["values"] == [
+        {"value": "example", "count": 2},
+        {"value": "the-evening-post", "count": 1},
+    ]
+    assert facets["author"]["values"] == [{"value": "Mara Quill", "count": 1}]
+    assert facets["tag"]["values"] == [{"value": "Économie", "count": 1}]
+    assert facets["language"] == {
+        "values": [{"value": "en", "count": 2}, {"value": "ja", "count": 1}],
+        "others": 0,
+    }
+    for duplicates, count in (("collapse", 1), ("include", 2)):
+        answer = search(q="again", facets="category", duplicates=duplicates)
+        assert answer["facets"]["category"]["values"] == [{"value": "Business", "count": count}]

@@ -67,7 +67,9 @@ def get(environment: None) -> Get:
     from functions.search import app as search
     from functions.summary import app as summary
 
-    def send(path: str, method: str = "GET", stage: str = "", headers: dict[str, str] | None = None, **query: Any) -> Answer:
+    def send(
+        path: str, method: str = "GET", stage: str = "", headers: dict[str, str] | None = None, **query: Any
+    ) -> Answer:
         app = summary if "summary" in path else search
         return answered(app.handler(request(path, method, stage, headers, query), Context()))
 

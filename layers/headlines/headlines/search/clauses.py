@@ -49,7 +49,7 @@ def unfinished(leaf: Word | Prefix) -> Json:
 
 
 def _may_be_unfinished(leaf: Node | None) -> TypeGuard[Word]:
-    """Whether this could be the beginning of a longer word: two letters or digits at least, and nothing else."""
+    """Whether this could begin a longer word: two letters or digits at least, and nothing else."""
     if not isinstance(leaf, Word) or leaf.field:
         return False
     return len(leaf.text) > 1 and TOKEN.fullmatch(leaf.text) is not None

@@ -52,7 +52,7 @@ _EVERYWHERE: tuple[Endpoint, ...] = get_args(Endpoint)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """One parameter; `minimum` and `maximum` bound an integer, `maximum` also the length of a text or list."""
+    """One parameter; `minimum` and `maximum` bound an integer, `maximum` a text or list too."""
 
     name: str
     kind: Kind
@@ -317,7 +317,8 @@ def _value(parameter: Parameter, texts: Sequence[str]) -> dict[str, Any]:
     if len(texts) > 1:
         raise ValueError(f"is given {len(texts)} times; write it once" + _joined_hint(parameter))
     text = _text(parameter, texts[0]) if texts else ""
-    return {parameter.name: _READERS[parameter.kind](parameter, text)} if text else {}
+    value = _READERS[parameter.kind](parameter, text) if text else ()
+    return {} if value == () else {parameter.name: value}
 
 
 def _joined_hint(parameter: Parameter) -> str:

@@ -39,9 +39,9 @@ class Filters:
 class SearchRequest:
     """One request over a query, checked and complete.
 
-    `query` is None where every article counts. `corrected` is the query as it was respelled, `relaxed` whether
-    words are optional: both only after it found nothing as written. `suggested` is a spelling that was not used.
-    `now` is what recency is counted from.
+    `query` is None where every article counts. `corrected` is the query respelled, `relaxed` whether words
+    are optional: both only after it found nothing as written. `suggested` is a spelling that was not used.
+    Recency is counted from `now`. The page begins after the sort values `after`, else at number `offset`.
     """
 
     endpoint: Endpoint
@@ -155,7 +155,7 @@ def _start(values: Mapping[str, Any], binding: str, sort: Sort, now: datetime) -
     if not given:
         return Cursor(binding=binding, now=now, offset=((page or 1) - 1) * size)
     start = cursors.read(given, binding, sort_kinds(sort) if values["duplicates"] != "collapse" else ())
-    if start.offset >= MAX_WINDOW:
+    if start.offset >= MAX_WINDOW and not start.after:
         raise _window(f"Past {MAX_WINDOW:,} results, walk with duplicates=include.", "cursor")
     return start
 

@@ -1,10 +1,9 @@
 """A result set → its stories in short, every sentence cited.
 
-Sentences of a story are ranked by the terms that most of its articles hold (centroid by document frequency) and by
-their place in their article; what was said twice stands once (`choice.REPEATED`).
+A sentence counts for what it is worth in its own article (`ranking`) and for the terms that many articles of the
+story hold (centroid by document frequency); what was said twice stands once (`choice.REPEATED`).
 """
 
-import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,15 +11,16 @@ from typing import Any, NamedTuple
 
 from headlines.articles.article import ReadWarning
 from headlines.summary.choice import Budget, choose
-from headlines.summary.ranking import Candidate, candidates_of
+from headlines.summary.ranking import Candidate, candidates_of, scores
 from headlines.summary.sentences import Sentence
 from headlines.summary.sentences import sentences as cut
 from headlines.summary.stories import Fields, GroupBy, day, groups, source_of, story_id
-from headlines.summary.vectors import cosine, unit
+from headlines.summary.vectors import Vector, cosine, unit
 from headlines.summary.words import guess_language
 
-READ = 4000  # characters of an article that a digest reads; news tells the most important first
-POSITION = 0.4
+READ = 4000  # characters of an article that a digest reads at most; news tells the most important first
+READ_ALL = 120_000  # characters of all articles together
+SHARED = 1.0  # weight of what the articles of a story share, beside the scores of `ranking`
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,11 @@ class Digest:
 
 
 class Line(NamedTuple):
-    """A sentence of a story beside what ranking knows of it."""
+    """A sentence of a story: where it stands, what the choice needs to know, its worth in its own article."""
 
     cited: Cited
     candidate: Candidate
-    place: int  # among the sentences of its article
+    score: float
 
 
 def digest(
@@ -71,7 +71,8 @@ def digest(
     Articles that are near-copies count as one voice but all their sources are named.
     """
     budget = Budget(sentences, words)
-    stories = [_story(members, group_by, budget) for members in groups(articles, group_by)]
+    read = min(READ, READ_ALL // max(1, len(articles)))
+    stories = [_story(members, group_by, budget, read) for members in groups(articles, group_by)]
     stories.sort(key=lambda story: (len(story.sources), story.published or ""), reverse=True)
     return Digest(tuple(stories), tuple(_warnings(articles)))
 
@@ -84,9 +85,9 @@ def as_fields(made: Digest) -> dict[str, Any]:
     }
 
 
-def _story(members: Sequence[Fields], group_by: GroupBy, budget: Budget) -> Story:
+def _story(members: Sequence[Fields], group_by: GroupBy, budget: Budget, read: int) -> Story:
     oldest_first = sorted(members, key=lambda one: (day(one) == "", one.get("publishedAt") or ""))
-    lines = [line for one in _voices(oldest_first) for line in _lines(one)]
+    lines = [line for one in _voices(oldest_first) for line in _lines(one, read)]
     chosen = choose([line.candidate for line in lines], _scores(lines), budget)
     sources = {source_of(one)["id"]: source_of(one) for one in oldest_first if source_of(one)["id"]}
     dates = [one["publishedAt"] for one in members if one.get("publishedAt")]
@@ -106,38 +107,31 @@ def _voices(articles: Sequence[Fields]) -> list[Fields]:
     return list(voices.values())[::-1]
 
 
-def _lines(article: Fields) -> list[Line]:
-    text = (article.get("content") or "")[:READ]
-    language = article.get("language") or guess_language(text)
-    found = cut(text, language)
-    if len(article.get("content") or "") > READ and len(found) > 1:
-        found.pop()  # may be cut short
-    candidates = candidates_of([one.text for one in found], language)
+def _lines(article: Fields, read: int) -> list[Line]:
+    content, title = article.get("content") or "", article.get("title")
+    language = article.get("language") or guess_language(content)
+    found = cut(content[:read], language)
+    if len(content) > read and len(found) > 1:
+        found.pop()  # it may be cut short
+    candidates = candidates_of([one.text for one in found], title, language)
     return [
-        Line(Cited(sentence, article["id"]), one, place)
-        for place, (sentence, one) in enumerate(zip(found, candidates, strict=True))
+        Line(Cited(sentence, article["id"]), one, score)
+        for sentence, one, score in zip(found, candidates, scores(candidates, title, language), strict=True)
     ]
 
 
 def _scores(lines: Sequence[Line]) -> list[float]:
-    about = _centroid(lines)
-    likeness = [cosine(line.candidate.vector, about) for line in lines]
+    shared = _shared(lines)
+    likeness = [cosine(line.candidate.vector, shared) for line in lines]
     most = max(likeness, default=0.0) or 1.0
-    return [
-        like / most + POSITION * math.exp(-line.place / 4) - 2.0 * line.candidate.furniture
-        for line, like in zip(lines, likeness, strict=True)
-    ]
+    return [line.score + SHARED * like / most for line, like in zip(lines, likeness, strict=True)]
 
 
-def _centroid(lines: Sequence[Line]) -> Mapping[str, float]:
+def _shared(lines: Sequence[Line]) -> Vector:
     """Each term by the number of articles that hold it."""
-    held = {
-        (line.cited.article, term)
-        for line in lines
-        if not line.candidate.furniture
-        for term in line.candidate.counts
-    }
-    return unit(Counter(term for _, term in sorted(held)))
+    story = [line for line in lines if not line.candidate.furniture]
+    held = dict.fromkeys((line.cited.article, term) for line in story for term in line.candidate.counts)
+    return unit(Counter(term for _, term in held))
 
 
 def _group_id(article: Fields, group_by: GroupBy) -> str:

@@ -16,7 +16,7 @@ _DATELINE = re.compile(
     r"(?:[\w.,’'/ -]{1,60}\s?)?\((?:[A-Z]{2,5}|[A-Z][\w.& ]{1,28})\)(?:\s*[-–—:]+\s*|(?=[A-Z“\"]))"
 )
 _CITY_LINE = re.compile(r"[A-Z]{3}[A-Z.,’' ]{0,40}(?:, [\w. ]{2,24})?\s+[–—-]{1,2}\s+(?=[A-Z“\"])")
-_STRAIGHT = re.compile(r'(?P<opens>(?<![^\s(\[—–-])"(?=\S))|"')
+_MARK = re.compile(r"[\"'‘’]")
 _CLOCK = re.compile(r"\b[ap]\.m\.\s*$")
 _AFTER_CLOCK = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{1,2}[DS]?T\b|GMT|UTC|BST|(?:local|on|in|and|to)\b"
@@ -52,19 +52,27 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def paired(text: str) -> str:
-    """`text` with straight double quotes turned the way they open or close, unpaired ones and apostrophes blanked.
+    """`text` with its straight and single quotation marks paired as “ and ”; all others of them made neutral.
 
     Every character keeps its place, so that offsets into the one are offsets into the other.
     """
-    letters, opened = list(text.replace("'", "ʼ")), -1
-    for mark in _STRAIGHT.finditer(text):
-        place = mark.start()
-        letters[place] = " "
-        if mark["opens"]:
-            opened = place
-        elif 0 <= opened and place - opened <= MAX_QUOTE:
-            letters[opened], letters[place], opened = "“", "”", -1
+    letters = list(text)
+    opened = {"single": -1, "double": -1}
+    for mark in _MARK.finditer(text):
+        place, kind = mark.start(), "double" if mark[0] == '"' else "single"
+        before, after = text[place - 1 : place], text[place + 1 : place + 2]
+        letters[place] = " " if kind == "double" else "ʼ"
+        if _opens(before, after):
+            opened[kind] = place
+        elif opened[kind] >= 0 and (kind == "double" or before in ".,!?…"):
+            if place - opened[kind] <= MAX_QUOTE:
+                letters[opened[kind]], letters[place] = "“", "”"
+            opened[kind] = -1
     return "".join(letters)
+
+
+def _opens(before: str, after: str) -> bool:
+    return (not before or before.isspace() or before in "([—–-") and bool(after.strip())
 
 
 def _of_paragraph(text: str, start: int, end: int, language: str | None) -> Iterator[Sentence]:
@@ -85,7 +93,7 @@ def _dateline(paragraph: str) -> int:
 
 def _joined(paragraph: str, language: str | None) -> Iterator[tuple[int, int]]:
     """Boundaries from sentencex, put together again where it cuts between a clock time and its day or zone."""
-    import sentencex  # noqa: PLC0415 (4 MB of rules that only summaries need)
+    import sentencex  # type: ignore[import-untyped]  # noqa: PLC0415 (4 MB that only summaries need)
 
     held: tuple[int, int] | None = None
     for boundary in sentencex.get_sentence_boundaries(language or "en", paragraph):

@@ -20,15 +20,15 @@ GUESSED = (
     "pl",
 )  # Latin-script languages told apart by their stop words
 
-_SPACED = r"[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
-_MARKS = (
-    r"\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0dff\u200c\u200d"  # vowel signs that are not \w
-)
-_TOKEN = re.compile(
-    rf"(?P<word>{_SPACED}(?:{_SPACED}|[{_MARKS}])*)|(?P<katakana>[\u30a0-\u30ff]+)"
-    r"|(?P<pairs>[\u3400-\u9fff]+|[\uac00-\ud7af]+|[\u0e00-\u0eff]+|[\u1000-\u109f]+|[\u1780-\u17ff]+)"
-)
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_PAIRS = r"\u3400-\u9fff", r"\uac00-\ud7af", r"\u0e00-\u0eff", r"\u1000-\u109f", r"\u1780-\u17ff"
+_KANA = r"\u3040-\u30ff"
+_MARKS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0dff\u200c\u200d"  # vowel signs are not \w
+_LETTER = rf"[^\W_{_KANA}{''.join(_PAIRS)}]"
+_WORD = re.compile(rf"{_LETTER}(?:{_LETTER}|[{_MARKS}])*")
+_PAIRED = re.compile(rf"[{''.join(_PAIRS)}]")
+_RUN = re.compile("|".join([_WORD.pattern, r"[\u30a0-\u30ff]+", *(rf"[{script}]+" for script in _PAIRS)]))
+_UNSPACED = re.compile(rf"[{_KANA}{''.join(_PAIRS)}]")
+_NO_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")  # Hangul has
 _SCRIPTS = (
     (re.compile(r"[\u3040-\u30ff]"), "ja"),
     (re.compile(r"[\uac00-\ud7af]"), "ko"),
@@ -41,22 +41,23 @@ _SCRIPTS = (
 
 def words(text: str, language: str) -> list[str]:
     """The content words of `text` in order, stop words left out."""
-    stop, found = stop_words(language), []
-    for token in _TOKEN.finditer(text.lower()):
-        run = token[0]
+    stop, folded = stop_words(language), text.lower()
+    if not _UNSPACED.search(folded):
+        return [run[:STEM] for run in _WORD.findall(folded) if run not in stop and len(run) > 1]
+    found = []
+    for run in _RUN.findall(folded):
         if run in stop:
             continue
-        if token["pairs"]:
-            found += [run[i : i + 2] for i in range(len(run) - 1) if run[i : i + 2] not in stop] or [run]
-        elif len(run) > 1:
+        if not _PAIRED.match(run):
             found.append(run[:STEM])
+        else:
+            found += [run[i : i + 2] for i in range(len(run) - 1) if run[i : i + 2] not in stop] or [run]
     return found
 
 
 def word_count(text: str) -> int:
     """Length in words as a reader counts: runs between spaces; two characters of an unspaced script are a word."""
-    unspaced = len(_UNSPACED.findall(text))
-    return len(text.split()) + unspaced // 2 if unspaced else len(text.split())
+    return len(text.split()) + len(_NO_SPACES.findall(text)) // 2
 
 
 @lru_cache(maxsize=64)
