@@ -102,7 +102,7 @@ _CHORES = [SECOND.index(kind) for kind in ("legal", "account", "share", "comment
 
 def _teaser(row: list[float]) -> bool:
     """Whether a line outside the article is long enough to be a title and speaks of nothing that pages ask for."""
-    return row[_WORDS] > 1.7 and not any(row[i] for i in _CHORES)
+    return row[_WORDS] > 1.7 and sum(row[i] for i in _CHORES) < 0.13
 
 
 _SHOWN = ("words", "endsSentence", "capitals", "commas", "copies", "bodyNear3", "fromFirst")
