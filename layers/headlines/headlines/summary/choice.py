@@ -1,7 +1,8 @@
 """Which sentences stand in a summary of a given size.
 
 Maximal marginal relevance (Carbonell and Goldstein 1998): the best sentence next, less what it repeats, and
-none that says again what another has said. A sentence that leans on the one before it comes only after that one.
+none that says again what another has said. A sentence that leans on the one before it comes only after that
+one.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
 """A result set → its stories in short, every sentence cited.
 
-A sentence counts for what it is worth in its own article (`ranking`) and for the terms that many articles of the
-story hold (centroid by document frequency); what was said twice stands once (`choice.REPEATED`).
+A sentence counts for what it is worth in its own article (`ranking`) and for the terms that many articles
+of the story hold (centroid by document frequency); what was said twice stands once (`choice.REPEATED`).
 """
 
 from collections import Counter

@@ -1,7 +1,8 @@
 """Articles → groups: those of one story, source, category or day.
 
-A story is what the index has settled (`story.id`); without it, articles of this result that tell the same news
-close in time, joined with care: two stories in one entry mislead, one story in two entries only repeats.
+A story is what the index has settled (`story.id`); without it, articles of this result that tell the same
+news close in time, joined with care: two stories in one entry mislead, one story in two entries only
+repeats.
 """
 
 import math

@@ -1,8 +1,8 @@
 """Text → the words that carry its meaning, in any script, folded so that forms of a word meet.
 
-Spaced scripts: lower-case words cut to their first `STEM` letters (a stemmer without rules; McNamee and Mayfield
-2004). Han, Hangul, Thai, Lao, Khmer, Burmese: pairs of neighbouring characters. Katakana: whole runs; hiragana is
-left out as the grammar it mostly is. Stop words: the kept lists of stopwords-iso.
+Spaced scripts: lower-case words cut to their first `STEM` letters (a stemmer without rules; McNamee and
+Mayfield 2004). Han, Hangul, Thai, Lao, Khmer, Burmese: pairs of neighbouring characters. Katakana: whole
+runs; hiragana is left out as the grammar it mostly is. Stop words: the kept lists of stopwords-iso.
 """
 
 import re
