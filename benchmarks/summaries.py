@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from headlines.summary.article import summarise
+from headlines.summary.cues import is_furniture
 from headlines.summary.digest import digest
 from headlines.summary.sentences import sentences as cut
 
@@ -49,7 +50,9 @@ def ours(line: dict[str, Any], sentences: int | None, words: int | None) -> list
 
 
 def lead(line: dict[str, Any], sentences: int | None, words: int | None) -> list[str]:
-    return _filled((one.text for one in cut(line["text"], "en")), sentences, words)
+    """The first sentences that are no page furniture."""
+    texts = [one.text for one in cut(line["text"], "en")]
+    return _filled((text for text in texts if not is_furniture(text)), sentences, words)
 
 
 def lexrank(line: dict[str, Any], sentences: int | None, words: int | None) -> list[str]:

@@ -16,7 +16,7 @@ TIMES = """Northford's old bridge over the Arle will be closed for two years fro
 Drivers face a detour of 30 kilometres by the bridge at Holm.
 
 The council expects the repairs of the bridge to cost 80 million crowns."""
-RADIO = """A ferry will cross the Arle every ten minutes from March while the old bridge of Northford is closed
+RADIO = """A ferry crosses the Arle every ten minutes from March while the old bridge of Northford is closed
 for two years of repairs. The ferry will be free, the council said."""
 BRIDGE = {
     "post": ("Northford to close old bridge for two years", POST),
@@ -126,8 +126,32 @@ def test_a_digest_can_be_grouped_otherwise(group_by: Any, ids: set[str]) -> None
 def test_the_json_has_the_promised_keys_and_no_content() -> None:
     made = as_fields(digest([*bridge(), article("kites", KITES)], sentences=1))
     assert list(made) == ["stories", "warnings"]
-    assert list(made["stories"][0]) == ["id", "title", "publishedAt", "sources", "articles", "sentences"]
+    assert list(made["stories"][0]) == [
+        "id",
+        "title",
+        "publishedAt",
+        "sources",
+        "articles",
+        "sentences",
+        "differences",
+    ]
     assert not any("content" in one for story in made["stories"] for one in story["articles"])
+
+
+def test_figures_that_differ_for_one_thing_stand_side_by_side() -> None:
+    other = TIMES.replace("face a detour of 30 kilometres", "face a detour of 45 kilometres")
+    articles = [article("times", ("Bridge closed", TIMES)), article("echo", ("Bridge closes", other))]
+    (story,) = as_fields(digest([{**one, "story": {"id": "s"}} for one in articles], sentences=1))["stories"]
+    (difference,) = story["differences"]
+    assert [(one["figure"], one["articleId"]) for one in difference["figures"]] == [
+        ("30", "times"),
+        ("45", "echo"),
+    ]
+
+
+def test_figures_of_different_things_are_no_difference() -> None:
+    (story,) = digest(bridge(), sentences=1).stories
+    assert story.differences == ()
 
 
 def test_no_articles_make_an_empty_digest_with_a_warning() -> None:
@@ -138,7 +162,9 @@ def test_no_articles_make_an_empty_digest_with_a_warning() -> None:
 
 def test_articles_without_dates_sources_or_text_are_no_error() -> None:
     bare = {"id": "a", "title": None, "content": None, "publishedAt": None, "source": None, "story": None}
-    (story,) = digest([bare], sentences=3).stories
+    made = digest([bare], sentences=3)
+    assert [one.code for one in made.warnings] == ["noSentences"]
+    (story,) = made.stories
     assert (story.sentences, story.sources, story.published) == ((), (), None)
 
 
