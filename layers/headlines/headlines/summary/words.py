@@ -88,8 +88,8 @@ def stop_words(language: str) -> frozenset[str]:
 
 def guess_language(text: str) -> str:
     """The likely language of a text that comes without one: by its script, else by its stop words."""
-    start = text[:1000]
-    letters = [script(character) for character in start if character.isalpha()]
+    start = text[:600]
+    letters = [] if start.isascii() else [script(letter) for letter in start if letter.isalpha()]
     for name, count in Counter(letters).most_common():
         if name in _LANGUAGES and count * 4 > len(letters):
             return "ja" if "hiragana" in letters else _LANGUAGES[name]
