@@ -165,6 +165,10 @@ def test_for_any_text_sentences_are_cited_exactly_budgets_hold_and_answers_repea
     assert json.dumps(as_fields(again)).encode() == json.dumps(as_fields(summary)).encode()
 
 
+def test_a_long_text_of_leaning_sentences_still_has_an_answer() -> None:
+    assert texts("Yes. " + "Also the bridge of Northford is old and closed. " * 500)
+
+
 def test_time_grows_with_the_length_of_the_text_and_no_faster() -> None:
     def seconds(paragraphs: int) -> float:
         text = "\n\n".join(BRIDGE.replace("Northford", f"Town {n}") for n in range(paragraphs))

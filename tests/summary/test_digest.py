@@ -103,6 +103,13 @@ def test_near_copies_are_one_voice_but_each_source_is_named() -> None:
     assert [source["id"] for source in story.sources] == ["post", "echo"]
 
 
+def test_a_near_copy_joins_the_story_of_its_original() -> None:
+    copies = [article("echo", ("Bridge", "No words."), duplicateGroup="g"), article("more", KITES)]
+    original = article("post", BRIDGE["post"], duplicateGroup="g")
+    stories = digest([original, *copies], sentences=1).stories
+    assert [[one["id"] for one in story.articles] for story in stories] == [["post", "echo"], ["more"]]
+
+
 def test_articles_of_a_story_stand_oldest_first_and_sentences_in_their_order() -> None:
     (story,) = digest(bridge()[::-1], sentences=6).stories
     assert [one["id"] for one in story.articles] == ["post", "times", "radio"]

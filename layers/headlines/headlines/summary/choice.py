@@ -49,9 +49,10 @@ def choose(candidates: Sequence[Candidate], scores: Sequence[float], budget: Bud
 
 
 def _pool(candidates: Sequence[Candidate], scores: Sequence[float]) -> list[int]:
-    """The best sentences; page furniture only where there is nothing else."""
+    """The best sentences and the first; page furniture only where there is nothing else."""
     story = [place for place, one in enumerate(candidates) if not one.furniture] or range(len(candidates))
-    return sorted(sorted(story, key=lambda place: (-scores[place], place))[:POOL])
+    best = sorted(story, key=lambda place: (-scores[place], place))[:POOL]
+    return sorted({*story[:1], *best})
 
 
 def _stands(place: int, candidates: Sequence[Candidate], chosen: Sequence[int]) -> bool:

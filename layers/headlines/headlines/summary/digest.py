@@ -13,7 +13,7 @@ from headlines.articles.article import ReadWarning
 from headlines.summary.choice import Budget, choose
 from headlines.summary.differences import Difference, differences
 from headlines.summary.lines import Cited, Line, lines_of
-from headlines.summary.stories import Fields, GroupBy, day, groups, source_of, story_id
+from headlines.summary.stories import Fields, GroupBy, day, groups, source_of
 from headlines.summary.vectors import Vector, cosine, unit
 
 READ = 4000  # characters of an article that a digest reads at most; news tells the most important first
@@ -25,7 +25,7 @@ SHARED = 1.0  # weight of what the articles of a story share, beside the scores 
 class Story:
     """One entry of a digest: its articles oldest first, its sentences in an order that reads."""
 
-    id: str
+    id: str | None
     title: str | None
     published: str | None
     sources: tuple[Fields, ...]
@@ -55,7 +55,9 @@ def digest(
     """
     budget = Budget(sentences, words)
     read = min(READ, READ_ALL // max(1, len(articles)))
-    stories = [_story(members, group_by, budget, read) for members in groups(articles, group_by)]
+    stories = [
+        _story(key, members, group_by, budget, read) for key, members in groups(articles, group_by).items()
+    ]
     stories.sort(key=lambda story: (len(story.sources), story.published or ""), reverse=True)
     return Digest(tuple(stories), tuple(_warnings(stories)))
 
@@ -68,15 +70,15 @@ def as_fields(made: Digest) -> dict[str, Any]:
     }
 
 
-def _story(members: Sequence[Fields], group_by: GroupBy, budget: Budget, read: int) -> Story:
+def _story(key: str | None, members: Sequence[Fields], group_by: GroupBy, budget: Budget, read: int) -> Story:
     oldest_first = sorted(members, key=lambda one: (day(one) == "", one.get("publishedAt") or ""))
     lines = [line for one in _voices(oldest_first) for line in lines_of(one, read)]
     chosen = choose([line.candidate for line in lines], _scores(lines), budget)
     sources = {source_of(one)["id"]: source_of(one) for one in oldest_first if source_of(one)["id"]}
     dates = [one["publishedAt"] for one in members if one.get("publishedAt")]
     return Story(
-        id=_group_id(members[0], group_by),
-        title=_group_title(members, group_by),
+        id=key,
+        title=_title(key, members, group_by),
         published=max(dates, default=None),
         sources=tuple(sources.values()),
         articles=tuple(oldest_first),
@@ -105,20 +107,11 @@ def _shared(lines: Sequence[Line]) -> Vector:
     return unit(Counter(term for _, term in held))
 
 
-def _group_id(article: Fields, group_by: GroupBy) -> str:
-    if group_by == "story":
-        return story_id(article) or str(article["id"])
-    if group_by == "day":
-        return day(article)
-    return str(source_of(article)["id"] if group_by == "source" else article.get("category"))
-
-
-def _group_title(members: Sequence[Fields], group_by: GroupBy) -> str | None:
+def _title(key: str | None, members: Sequence[Fields], group_by: GroupBy) -> str | None:
+    """What stands above an entry: the headline of the first article that has one, or the name of the group."""
     if group_by == "story":
         return next((one["title"] for one in members if one.get("title")), None)
-    if group_by == "day":
-        return day(members[0]) or None
-    return source_of(members[0])["name"] if group_by == "source" else members[0].get("category")
+    return source_of(members[0])["name"] if group_by == "source" else key
 
 
 def _warnings(stories: Sequence[Story]) -> list[ReadWarning]:
