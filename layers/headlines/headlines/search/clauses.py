@@ -25,15 +25,18 @@ def as_written(tree: Node, fields: tuple[str, ...]) -> Json:
 
 
 def relaxed(tree: Node, fields: tuple[str, ...]) -> Json:
-    """The same with a third of the plain words being enough; all that is scoped, quoted or excluded stays."""
+    """The same with two fifths of the plain words and phrases being enough; what is scoped or excluded stays.
+
+    A phrase that stands alone stays too: whoever quotes it wants nothing else.
+    """
     parts = tree.parts if isinstance(tree, And) else (tree,)
-    loose = [part for part in parts if isinstance(part, Word) and part.field is None]
-    if not loose:
+    loose = [part for part in parts if _is_loose(part)]
+    if not any(isinstance(part, Word) for part in loose):
         return as_written(tree, fields)
     some = _all(tuple(part for part in parts if part not in loose), fields)
-    some["bool"]["should"] = [_best([_loosely(word, field) for field in fields]) for word in loose]
-    some["bool"]["should"] += [unfinished(word) for word in loose[-1:] if _may_be_unfinished(word)]
-    some["bool"]["minimum_should_match"] = max(1, len(loose) // 3)
+    some["bool"]["should"] = [_best([_loosely(part, field) for field in fields]) for part in loose]
+    some["bool"]["should"] += [unfinished(part) for part in loose[-1:] if _may_be_unfinished(part)]
+    some["bool"]["minimum_should_match"] = max(1, len(loose) * 2 // 5)
     return some
 
 
@@ -53,6 +56,10 @@ def _may_be_unfinished(leaf: Node | None) -> TypeGuard[Word]:
     if not isinstance(leaf, Word) or leaf.field:
         return False
     return len(leaf.text) > 1 and TOKEN.fullmatch(leaf.text) is not None
+
+
+def _is_loose(part: Node) -> TypeGuard[Word | Phrase]:
+    return isinstance(part, Word | Phrase) and part.field is None
 
 
 def _clause(node: Node, fields: tuple[str, ...]) -> Json:
@@ -101,8 +108,10 @@ def _words(leaf: Leaf, field: str) -> Json:
             return {"match_phrase": {field: {"query": text}}}
 
 
-def _loosely(word: Word, field: str) -> Json:
-    return {"match": {field: {"query": word.text, "minimum_should_match": "2<50%"}}}
+def _loosely(leaf: Word | Phrase, field: str) -> Json:
+    if isinstance(leaf, Phrase):
+        return _words(leaf, field)
+    return {"match": {field: {"query": leaf.text, "minimum_should_match": "2<50%"}}}
 
 
 def _keyword(leaf: Leaf, field: str) -> Json:
