@@ -29,13 +29,13 @@ def articles(answer: Mapping[str, Any]) -> None:
         return
     from rich.table import Table
 
-    count = f"{answer['totalResults']}" if answer["totalIsExact"] else f"about {answer['totalResults']}"
-    table = Table(title=f"{count} articles", title_justify="left", box=None, padding=(0, 2, 0, 0))
-    for column in ("published", "source", "title", "id"):
-        table.add_column(column, no_wrap=column != "title")
+    about = "" if answer["totalIsExact"] else "about "
+    table = Table(title=f"{about}{answer['totalResults']} found", title_justify="left", box=None, padding=(0, 2, 0, 0))
+    table.add_column("published", no_wrap=True)
+    table.add_column("title, source and id")
     for article in answer["articles"]:
-        source = (article["source"] or {}).get("name") or ""
-        table.add_row(article["publishedAt"] or "", source, article["title"], article["id"])
+        origin = " · ".join(filter(None, ((article["source"] or {}).get("name"), article["id"])))
+        table.add_row((article["publishedAt"] or "")[:10], f"{_plain(article['title'])}\n[dim]{_plain(origin)}[/dim]")
     _console().print(table)
 
 

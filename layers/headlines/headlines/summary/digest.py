@@ -19,7 +19,7 @@ from headlines.summary.vectors import Vector, cosine, unit
 from headlines.summary.words import guess_language
 
 READ = 4000  # characters of an article that a digest reads at most; news tells the most important first
-READ_ALL = 120_000  # characters of all articles together
+READ_ALL = 80_000  # characters of all articles together
 SHARED = 1.0  # weight of what the articles of a story share, beside the scores of `ranking`
 
 
@@ -113,7 +113,7 @@ def _lines(article: Fields, read: int) -> list[Line]:
     found = cut(content[:read], language)
     if len(content) > read and len(found) > 1:
         found.pop()  # it may be cut short
-    candidates = candidates_of([one.text for one in found], language)
+    candidates = candidates_of([one.text for one in found], title, language)
     return [
         Line(Cited(sentence, article["id"]), one, score)
         for sentence, one, score in zip(found, candidates, scores(candidates, title, language), strict=True)

@@ -15,6 +15,8 @@ from headlines.summary.cues import is_furniture, leans_back
 from headlines.summary.vectors import Vector, add, cosine, unit
 from headlines.summary.words import word_count, words
 
+SAME = 0.9  # cosine from which a sentence is the headline again
+
 _NAME = re.compile(r"(?<=[\w,'’] )[^\W\d_a-z][^\W_]+")
 _NUMBER = re.compile(r"\d")
 _QUOTED = re.compile(r"[\"“„«「『]")
@@ -35,23 +37,21 @@ class Features(NamedTuple):
     length: float  # logarithm of its words, in threes
     long: float  # more than 35 words
     quoted: float  # starts as a quotation
-    furniture: float
 
 
 WEIGHTS = Features(
     about=1.0,
-    dense=0.35,
-    early=1.0,
-    lead=0.3,
+    dense=0.4,
+    early=1.15,
+    lead=0.25,
     followed=0.2,
     repeats=-0.15,
     headline=0.5,
     names=0.1,
     number=0.15,
-    length=-0.6,
-    long=-0.25,
-    quoted=-0.1,
-    furniture=-1.0,
+    length=-0.35,
+    long=-0.4,
+    quoted=-0.15,
 )
 
 
@@ -59,16 +59,26 @@ class Candidate(NamedTuple):
     """A sentence as ranking and choice see it."""
 
     text: str
-    counts: Mapping[str, int]  # its terms
+    counts: Counter[str]  # its terms
     vector: Vector  # the same as a unit vector
     length: int  # in words
-    furniture: bool
-    leaning: bool
+    furniture: bool  # of the page, or the headline again
+    leaning: bool  # on the sentence before it
 
 
-def candidates_of(texts: Sequence[str], language: str) -> list[Candidate]:
-    """The sentences of one article, in order; the first leans on nothing."""
-    return [_candidate(text, language, first=not place) for place, text in enumerate(texts)]
+def candidates_of(texts: Sequence[str], title: str | None, language: str) -> list[Candidate]:
+    """The sentences of one article, in order; the first of its story leans on nothing."""
+    headline = unit(Counter(words(title or "", language)))
+    candidates: list[Candidate] = []
+    started = False
+    for text in texts:
+        counts = Counter(words(text, language))
+        vector = unit(counts)
+        furniture = is_furniture(text) or cosine(vector, headline) >= SAME
+        leaning = started and leans_back(text, language)
+        candidates.append(Candidate(text, counts, vector, word_count(text), furniture, leaning))
+        started = started or not furniture
+    return candidates
 
 
 def scores(candidates: Sequence[Candidate], title: str | None, language: str) -> list[float]:
@@ -108,16 +118,9 @@ def features(candidates: Sequence[Candidate], title: str | None, language: str) 
             length=math.log(one.length or 1) / 3,
             long=float(one.length > 35),
             quoted=float(bool(_QUOTED.match(one.text))),
-            furniture=float(one.furniture),
         )
         for one, like, density, place, followed, repeats in columns
     ]
-
-
-def _candidate(text: str, language: str, *, first: bool) -> Candidate:
-    counts = Counter(words(text, language))
-    leaning = not first and leans_back(text, language)
-    return Candidate(text, counts, unit(counts), word_count(text), is_furniture(text), leaning)
 
 
 def _likeness(candidates: Sequence[Candidate], counts: Mapping[str, int]) -> list[float]:
