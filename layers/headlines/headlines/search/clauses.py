@@ -16,11 +16,11 @@ _WORDS = {"title": "title", "author": "authors.words"}
 
 def as_written(tree: Node, fields: tuple[str, ...]) -> Json:
     """The tree; the last of several words may also be unfinished, the beginning of a word in the title."""
-    last = tree.parts[-1] if isinstance(tree, And) else None
-    if not isinstance(tree, And) or not _may_be_unfinished(last):
+    if not isinstance(tree, And):
         return _clause(tree, fields)
     every = _all(tree.parts, fields)
-    every["bool"]["must"][-1] = _any([_clause(last, fields), unfinished(last)])
+    if prefix := _unfinished(tree.parts[-1], fields):
+        every["bool"]["must"][-1] = _any([every["bool"]["must"][-1], *prefix])
     return every
 
 
@@ -35,7 +35,7 @@ def relaxed(tree: Node, fields: tuple[str, ...]) -> Json:
         return as_written(tree, fields)
     some = _all(tuple(part for part in parts if part not in loose), fields)
     some["bool"]["should"] = [_best([_loosely(part, field) for field in fields]) for part in loose]
-    some["bool"]["should"] += [unfinished(part) for part in loose[-1:] if _may_be_unfinished(part)]
+    some["bool"]["should"] += _unfinished(loose[-1], fields)
     some["bool"]["minimum_should_match"] = max(1, len(loose) * 2 // 5)
     return some
 
@@ -46,16 +46,13 @@ def marked(tree: Node, field: str) -> Json | None:
     return _any([_words(leaf, field) for leaf in found]) if found else None
 
 
-def unfinished(leaf: Word | Prefix) -> Json:
-    """A word in the title that begins like this one."""
-    return {"match_bool_prefix": {"title": {"query": leaf.text, "operator": "and"}}}
-
-
-def _may_be_unfinished(leaf: Node | None) -> TypeGuard[Word]:
-    """Whether this could begin a longer word: two letters or digits at least, and nothing else."""
-    if not isinstance(leaf, Word) or leaf.field:
-        return False
-    return len(leaf.text) > 1 and TOKEN.fullmatch(leaf.text) is not None
+def _unfinished(leaf: Node, fields: tuple[str, ...]) -> list[Json]:
+    """A word in the title that begins like the leaf, where that is two letters or digits and nothing else."""
+    if not isinstance(leaf, Word) or leaf.field or not {"all", "title"} & {*fields}:
+        return []
+    if len(leaf.text) < 2 or not TOKEN.fullmatch(leaf.text):
+        return []
+    return [{"match_bool_prefix": {"title": {"query": leaf.text, "operator": "and"}}}]
 
 
 def _is_loose(part: Node) -> TypeGuard[Word | Phrase]:
