@@ -6,7 +6,7 @@ Words that `relaxed` makes optional are `match` clauses. `fields` are where an u
 from typing import Any, TypeGuard
 
 from headlines.articles.article import slug
-from headlines.search.tree import TOKEN, And, Leaf, Node, Not, Or, Phrase, Prefix, Word, wanted
+from headlines.search.tree import And, Leaf, Node, Not, Or, Phrase, Prefix, Word, is_one_term, wanted
 
 Json = dict[str, Any]
 
@@ -48,9 +48,7 @@ def marked(tree: Node, field: str) -> Json | None:
 
 def _unfinished(leaf: Node, fields: tuple[str, ...]) -> list[Json]:
     """A word in the title that begins like the leaf, where that is two letters or digits and nothing else."""
-    if not isinstance(leaf, Word) or leaf.field or not {"all", "title"} & {*fields}:
-        return []
-    if len(leaf.text) < 2 or not TOKEN.fullmatch(leaf.text):
+    if not isinstance(leaf, Word) or leaf.field or not is_one_term(leaf) or not {"all", "title"} & {*fields}:
         return []
     return [{"match_bool_prefix": {"title": {"query": leaf.text, "operator": "and"}}}]
 
