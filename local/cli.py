@@ -65,7 +65,8 @@ def extract(
     from local.serve import ROOT
 
     refused = False
-    for result in run(show.progress(expand(paths)), ROOT, explain=explain):
+    files = expand(paths)
+    for result in show.progress(run(files, ROOT, explain=explain), len(files)):
         if explain:
             show.lines(result.answer.get("lines", []))
         else:

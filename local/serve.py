@@ -194,6 +194,8 @@ def _warm(template: Template) -> None:
 
 def _greeting(address: str, folder: Path) -> str:
     return f"""Headlines is at {address}
-Files put, changed or deleted in {folder} are followed. Try:
-  curl '{address}/v1/search?q=…'
+Open it in a browser, or ask for the newest articles, or for words:
+  curl '{address}/v1/search?sortBy=publishedAt'
+  headlines search 'harbour OR ferry' --url {address}
+Files put, changed or deleted in {folder.resolve()} are in the answers within two seconds.
 Ctrl-C ends it."""

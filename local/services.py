@@ -12,7 +12,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from typing import Any
+from typing import Any, Literal
 
 from local.api import Failed
 from local.template import REGION, Bucket, Queue, Template, queue_arn
@@ -97,7 +97,7 @@ def serving(server: socketserver.BaseServer) -> Iterator[None]:
         thread.join()
 
 
-def client(service: str, endpoint: str) -> Any:
+def client(service: Literal["s3", "sqs"], endpoint: str) -> Any:
     """A boto3 client of moto, with credentials that mean nothing elsewhere."""
     import boto3
 

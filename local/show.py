@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -70,14 +70,14 @@ def lines(labelled: Iterable[Mapping[str, Any]]) -> None:
         print(f"{line['label']:12} {line['probability']:.2f}  {line['text']:.70}  ({line['why']})")
 
 
-def progress(steps: Sequence[T]) -> Iterable[T]:
-    """The steps, with a bar on stderr where they are many and somebody watches."""
-    if len(steps) < LONG or not sys.stderr.isatty():
+def progress(steps: Iterable[T], total: int) -> Iterable[T]:
+    """The steps, with a bar on stderr where they are many and nothing else is written to the terminal."""
+    if total < LONG or person_reads() or not sys.stderr.isatty():
         return steps
     from rich.console import Console
     from rich.progress import track
 
-    return track(steps, "Reading", console=Console(stderr=True), transient=True)
+    return track(steps, "Reading", total, console=Console(stderr=True), transient=True)
 
 
 def _console() -> Any:
