@@ -3,13 +3,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from opensearchpy import OpenSearch
+
 from headlines.errors import Gone, NotFound
 from headlines.search import article, results, run
 from headlines.search.grammar import MAX_DEPTH, MAX_TERMS
 from headlines.search.parameters import KEYS
 from headlines.search.request import parse
-from opensearchpy import OpenSearch
-
 from tests.contract.conftest import Fill
 from tests.search.documents import document
 
@@ -90,9 +90,7 @@ def test_an_article_longer_than_the_engine_marks_is_found_and_marked(search: Any
     ("q", "corrected", "found"),
     [("parlament barrage", "parliament AND barrage", "lagoon"), ('lagon "feeds turbines"', None, "lagoon")],
 )
-def test_a_misspelt_query_that_finds_nothing_is_corrected(
-    search: Any, q: str, corrected: str, found: str
-) -> None:
+def test_a_misspelt_query_that_finds_nothing_is_corrected(search: Any, q: str, corrected: str, found: str) -> None:
     answer = search(q=q)
     assert [article["id"] for article in answer["articles"]] == [found]
     assert [repair["code"] for repair in answer["query"]["repairs"]] == ["corrected"]

@@ -2,10 +2,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from headlines.search import results, run
-from headlines.search.request import parse
 from opensearchpy import OpenSearch
 
+from headlines.search import results, run
+from headlines.search.request import parse
 from tests.contract.conftest import Fill
 from tests.search.documents import document
 
@@ -41,9 +41,7 @@ ARTICLES = [
         publishedAt="2026-11-20T10:00:00Z",
         source="Example",
     ),
-    document(
-        "ministry", title="外務省は新しい計画を発表した", content="日本の外務省が会見した。", language="ja"
-    ),
+    document("ministry", title="外務省は新しい計画を発表した", content="日本の外務省が会見した。", language="ja"),
     document(
         "copy",
         title="Carbon price climbs again",

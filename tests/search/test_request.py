@@ -3,11 +3,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from headlines.errors import BadRequest
 from headlines.search.parameters import PARAMETERS, Endpoint, of
 from headlines.search.request import SearchRequest, parse
-from hypothesis import given
-from hypothesis import strategies as st
 
 NOW = datetime(2026, 11, 24, 6, 52, 7, tzinfo=UTC)
 
@@ -86,9 +87,7 @@ def test_lists_are_read_and_cleaned() -> None:
         ),
     ],
 )
-def test_both_ends_are_inclusive_at_their_own_precision(
-    given: dict[str, Any], since: str, until: str
-) -> None:
+def test_both_ends_are_inclusive_at_their_own_precision(given: dict[str, Any], since: str, until: str) -> None:
     filters = request(**given).filters
     assert (filters.since, filters.until) == (instant(since), instant(until))
 
@@ -145,9 +144,7 @@ def test_a_repeated_parameter_is_refused() -> None:
 
 
 def test_every_wrong_value_is_named_at_once() -> None:
-    error = refused(
-        pageSize="0", sortBy="date", tz="Mars/Base", nope="1", q='"open', strict="true", fields="titel"
-    )
+    error = refused(pageSize="0", sortBy="date", tz="Mars/Base", nope="1", q='"open', strict="true", fields="titel")
     assert [e.parameter for e in error.errors] == ["pageSize", "sortBy", "tz", "nope", "fields", "q"]
     assert "did you mean title?" in error.detail
     assert error.code == "parameterInvalid"
@@ -194,7 +191,7 @@ def test_any_parameters_give_a_request_or_say_what_is_wrong(parameters: dict[str
 
 
 def test_the_table_says_all_that_docs_and_help_need() -> None:
-    assert {parameter.name for parameter in of("search")} <= {parameter.name for parameter in PARAMETERS}
+    assert {"q", "from", "to", "cursor", "facets"} < {parameter.name for parameter in of("search")}
     for parameter in PARAMETERS:
         assert parameter.help.endswith(".")
         assert bool(parameter.choices) == (parameter.kind in {"choice", "choices"})

@@ -4,10 +4,11 @@ from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
+from opensearchpy import OpenSearch, RequestError
+
 from headlines.errors import Unavailable
 from headlines.search import run
 from headlines.search.request import parse
-from opensearchpy import OpenSearch, RequestError
 
 REQUEST = parse({"q": ["tax"]}, "search", now=datetime(2026, 11, 24, 6, tzinfo=UTC))
 

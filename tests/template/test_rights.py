@@ -51,9 +51,7 @@ def test_only_lambda_may_take_the_role(function: str) -> None:
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_no_action_is_a_wildcard_and_no_resource_is_everything(function: str) -> None:
     assert rights(function)
-    assert not [
-        (action, resource) for action, resource in rights(function) if "*" in action or resource == '"*"'
-    ]
+    assert not [(action, resource) for action, resource in rights(function) if "*" in action or resource == '"*"']
 
 
 @pytest.mark.parametrize("function", FUNCTIONS)
@@ -115,9 +113,7 @@ def test_the_collection_grants_each_role_what_the_domain_does() -> None:
     writers = {role for role, permissions in by_role.items() if "aoss:WriteDocument" in permissions}
     makers = {role for role, permissions in by_role.items() if "aoss:CreateIndex" in permissions}
     assert (writers, makers) == ({"${IngestRole.Arn}"}, {"${MaintainRole.Arn}"})
-    assert not [
-        permission for permissions in by_role.values() for permission in permissions if "*" in permission
-    ]
+    assert not [permission for permissions in by_role.values() for permission in permissions if "*" in permission]
 
 
 def test_no_setting_looks_like_a_secret() -> None:

@@ -134,7 +134,5 @@ def _highlight(request: SearchRequest) -> Json:
     if not request.highlight or tree is None:
         return {}
     marked = {field: clauses.marked(tree, field) for field in request.search_in or TEXTS}
-    fields = {
-        field: {**_FRAGMENTS[field], "highlight_query": query} for field, query in marked.items() if query
-    }
+    fields = {field: {**_FRAGMENTS[field], "highlight_query": query} for field, query in marked.items() if query}
     return {"highlight": {**_MARKS, "fields": fields}} if fields else {}

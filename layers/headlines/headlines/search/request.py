@@ -149,9 +149,7 @@ def _start(values: Mapping[str, Any], binding: str, sort: Sort, now: datetime) -
     if page and given:
         raise invalid(ParameterError("page", str(page), "page and cursor exclude each other."))
     if (page or 1) * size > MAX_WINDOW:
-        raise _window(
-            f"`page` reaches the first {MAX_WINDOW:,} results; follow `nextCursor` instead.", "page"
-        )
+        raise _window(f"`page` reaches the first {MAX_WINDOW:,} results; follow `nextCursor` instead.", "page")
     if not given:
         return Cursor(binding=binding, now=now, offset=((page or 1) - 1) * size)
     start = cursors.read(given, binding, sort_kinds(sort) if values["duplicates"] != "collapse" else ())

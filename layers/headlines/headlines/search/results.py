@@ -38,9 +38,7 @@ def reply(request: SearchRequest, response: Mapping[str, Any]) -> Json:
 def total(request: SearchRequest, response: Mapping[str, Any]) -> int:
     """How many articles match; of collapsed ones, how many groups."""
     collapsed = request.filters.duplicates == "collapse"
-    return int(
-        response["aggregations"]["groups"]["value"] if collapsed else response["hits"]["total"]["value"]
-    )
+    return int(response["aggregations"]["groups"]["value"] if collapsed else response["hits"]["total"]["value"])
 
 
 def described(request: SearchRequest) -> Json:
@@ -48,9 +46,7 @@ def described(request: SearchRequest) -> Json:
     return {
         "input": request.query.text if request.query else None,
         "parsed": show(request.tree) if request.tree else None,
-        "repairs": [
-            asdict(repair) for repair in (*(request.query.repairs if request.query else ()), *_mends(request))
-        ],
+        "repairs": [asdict(repair) for repair in (*(request.query.repairs if request.query else ()), *_mends(request))],
         "didYouMean": request.corrected.text if request.corrected else request.suggested,
     }
 

@@ -69,9 +69,7 @@ def answering() -> Iterator[None]:
         yield
     except TransportError as error:
         if isinstance(error, NoConnection) or int(error.status_code) in _BUSY:
-            raise Unavailable(
-                "searchUnavailable", "The search engine does not answer; try again soon."
-            ) from error
+            raise Unavailable("searchUnavailable", "The search engine does not answer; try again soon.") from error
         raise
 
 

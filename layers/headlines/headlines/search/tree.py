@@ -8,9 +8,7 @@ from typing import Any, Literal, cast
 Field = Literal["title", "author", "source", "lang", "tag", "category"]
 
 # What costs a clause once analysed: a run of letters and digits, or one character of the scripts of CJK.
-CJK = (
-    "\u1100-\u11ff\u2e80-\u2fdf\u3040-\u30ff\u3130-\u318f\u31a0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
-)
+CJK = "\u1100-\u11ff\u2e80-\u2fdf\u3040-\u30ff\u3130-\u318f\u31a0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 TOKEN = re.compile(rf"[{CJK}\U00020000-\U0003134f]|[^\W_{CJK}\U00020000-\U0003134f]+")
 
 

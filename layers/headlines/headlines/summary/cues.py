@@ -7,11 +7,11 @@ import re
 
 from headlines.summary.openers import FIRST_CHARACTERS, FIRST_WORDS
 
-_ENDED = re.compile(r"[^\s][.!?…。！？।॥؟۔]['\"’”»›)\]」』]*$")
+_ENDED = re.compile(r"[^\s][.!?…。！？।॥؟۔។။።]['\"’”»›)\]」』]*$")
 _BYLINE = re.compile(
     r"\W*[Bb]y (?:[A-Z][\w.'’-]+(?: and | for |, |\s*$| )){1,6}|\W*(?:Published|Updated|Posted)\b.*\d"
 )
-_ADDRESS = re.compile(r"https?://|www\.\w|\w@\w+\.\w")
+_MAIL = re.compile(r"\w@\w+\.\w")
 _FURNITURE_STARTS = tuple(
     """read more|read also|read next|read the full|read:|more:|related:|related stor|see also|see more|watch:|watch now
     watch the video|watch this video|click |tap here|scroll down|scroll to|follow us|follow @|share this|share the
@@ -24,7 +24,7 @@ _FURNITURE_STARTS = tuple(
     ).split("|")
 )
 _FURNITURE_WORDS = tuple(
-    """all rights reserved|contributed to this report|contributed to this story|opinions expressed in|getty images
+    """://|www.|all rights reserved|contributed to this report|contributed to this story|opinions expressed in|getty images
     photo by|photo credit|image credit|picture credit|photo courtesy|sign up for our|sign up to our
     may not be published, broadcast|alle rechte vorbehalten|tous droits réservés|todos los derechos
     tutti i diritti riservati|todos os direitos|alle rechten voorbehouden|wszelkie prawa zastrzeżone|все права защищены
@@ -40,24 +40,34 @@ _SAYS_WHO = re.compile(
 _ALL_QUOTE = re.compile(r"[\"“„«「『][^\"“”„«»「」『』]*[\"”“»」』]?|['‘](?:[^'’]|['’](?=\w))*['’]?")
 
 
+def is_ended(text: str) -> bool:
+    """Whether the text ends as sentences do, brackets and quotation marks aside; `word .` does not."""
+    return bool(_ENDED.search(text[-8:]))
+
+
 def is_furniture(text: str) -> bool:
     """Whether this is no sentence of the story: a caption, credit, byline, cross-link, subheading or notice."""
     folded = text.lower().lstrip(" \t\n-–—*•[(>»|\"“'")
     return (
-        not _ENDED.search(text)
+        not is_ended(text)
         or folded.startswith(_FURNITURE_STARTS)
         or any(phrase in folded for phrase in _FURNITURE_WORDS)
-        or bool(_BYLINE.match(text) or _ADDRESS.search(text))
+        or bool(_BYLINE.match(text) or ("@" in text and _MAIL.search(text)))
     )
 
 
 def leans_back(text: str, language: str) -> bool:
-    """Whether `text` only makes sense after the sentence before it (`He said …`, `But …`, nobody's quote)."""
-    if starts := FIRST_CHARACTERS.get(language):
-        return text.lstrip('「『“"（( ').startswith(starts) or bool(_ALL_QUOTE.fullmatch(text))
-    first = _FIRST_WORD.match(text)
+    """Whether `text` only makes sense after the sentence before it: `He said …`, `But …`, half or nobody's quote."""
     return (
-        (first is not None and first[1].lower() in FIRST_WORDS.get(language, ()))
+        _points_back(text, language)
         or bool(_SAYS_WHO.search(text))
         or bool(_ALL_QUOTE.fullmatch(text))
+        or text.count('"') % 2 == 1
     )
+
+
+def _points_back(text: str, language: str) -> bool:
+    if starts := FIRST_CHARACTERS.get(language):
+        return text.lstrip("「『“\"（( ").startswith(starts)
+    first = _FIRST_WORD.match(text)
+    return first is not None and first[1].lower() in FIRST_WORDS.get(language, ())

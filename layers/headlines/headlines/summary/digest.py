@@ -19,7 +19,7 @@ from headlines.summary.vectors import Vector, cosine, unit
 from headlines.summary.words import guess_language
 
 READ = 4000  # characters of an article that a digest reads at most; news tells the most important first
-READ_ALL = 120_000  # characters of all articles together
+READ_ALL = 80_000  # characters of all articles together
 SHARED = 1.0  # weight of what the articles of a story share, beside the scores of `ranking`
 
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Sequence
 
 from headlines.articles.article import ReadWarning
+from headlines.summary.cues import is_ended
 from headlines.summary.ranking import Candidate
 
 SHORT = 4  # sentences; with fewer there is little to choose from
 
 _ITEM = re.compile(r"\W*\d{1,3}[.)]\s|[-*•‣·–—]\s")
-_ENDED = re.compile(r"[.!?…。！？।॥؟۔]\W*$")
 _QUOTED = re.compile(r"[\"“„«「『'‘]")
 
 
@@ -37,7 +37,7 @@ def _share(candidates: Sequence[Candidate], holds: Callable[[str], bool]) -> flo
 
 
 def _is_item(text: str) -> bool:
-    return bool(_ITEM.match(text)) or not _ENDED.search(text)
+    return bool(_ITEM.match(text)) or not is_ended(text)
 
 
 def _is_quoted(text: str) -> bool:

@@ -6,7 +6,7 @@ _WORDS = {
         therefore thus otherwise besides likewise similarly consequently additionally afterwards there here
         neither""",
     "de": """er sie es sein seine seinen seiner ihr ihre ihren ihrer ihm ihn dies diese dieser dieses diesem
-        diesen das dessen deren aber doch und oder denn jedoch dennoch trotzdem deshalb daher darum dann danach
+        diesen dessen deren aber doch und oder denn jedoch dennoch trotzdem deshalb daher darum dann danach
         dabei dazu damit dagegen außerdem zudem auch allerdings stattdessen dort dafür""",
     "fr": """il elle ils elles son sa ses leur leurs ce cet cette ces c cela ça celui celle ceux mais et ou donc
         or car cependant pourtant toutefois néanmoins ensuite puis ainsi alors aussi enfin""",
@@ -16,7 +16,7 @@ _WORDS = {
         ed o però tuttavia inoltre anche quindi dunque poi infine così""",
     "pt": """ele ela eles elas seu sua seus suas este esta estes estas esse essa esses essas isso isto aquele mas
         e ou porém contudo entretanto também além então depois assim""",
-    "nl": """hij zij ze het zijn haar hun hem dit dat deze die maar en of want echter toch ook dan daarna daarom
+    "nl": """hij zij ze zijn haar hun hem dit dat deze die maar en of want echter toch ook dan daarna daarom
         bovendien daarnaast daarbij er zo intussen""",
     "pl": """on ona ono oni one jego jej ich to ten ta te ci tego tej tych ale i a lub jednak jednakże natomiast
         także też również potem następnie dlatego więc zatem ponadto""",

@@ -37,23 +37,21 @@ class Features(NamedTuple):
     length: float  # logarithm of its words, in threes
     long: float  # more than 35 words
     quoted: float  # starts as a quotation
-    furniture: float
 
 
 WEIGHTS = Features(
     about=1.0,
-    dense=0.35,
-    early=1.0,
-    lead=0.3,
+    dense=0.4,
+    early=1.15,
+    lead=0.25,
     followed=0.2,
     repeats=-0.15,
     headline=0.5,
     names=0.1,
     number=0.15,
-    length=-0.6,
-    long=-0.25,
-    quoted=-0.1,
-    furniture=-1.0,
+    length=-0.35,
+    long=-0.4,
+    quoted=-0.15,
 )
 
 
@@ -120,7 +118,6 @@ def features(candidates: Sequence[Candidate], title: str | None, language: str) 
             length=math.log(one.length or 1) / 3,
             long=float(one.length > 35),
             quoted=float(bool(_QUOTED.match(one.text))),
-            furniture=float(one.furniture),
         )
         for one, like, density, place, followed, repeats in columns
     ]

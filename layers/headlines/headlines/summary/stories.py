@@ -16,8 +16,8 @@ from headlines.summary.words import guess_language, words
 Fields = Mapping[str, Any]  # an article as the API gives it
 GroupBy = Literal["story", "source", "category", "day"]
 
-ALIKE = 0.3  # cosine of headline and lead from which two articles may tell the same news
-RARE_SHARED = 2  # words that few articles of the result hold and both of these do
+ALIKE = 0.25  # cosine of headline and lead from which two articles may tell the same news
+SHARED_WORDS = 3  # at least so many, for a cosine of short texts can rest on one
 DAYS_APART = 3
 LEAD = 400  # characters of the content that stand for its lead
 
@@ -73,7 +73,7 @@ def _same_news(
     if best is None or likeness[best] < ALIKE:
         return None
     shared = vectors[place].keys() & vectors[best].keys()
-    return keys[best] if len(shared) >= RARE_SHARED else None
+    return keys[best] if len(shared) >= SHARED_WORDS else None
 
 
 def _news_vectors(articles: Sequence[Fields]) -> list[Vector]:
@@ -83,7 +83,7 @@ def _news_vectors(articles: Sequence[Fields]) -> list[Vector]:
     """
     bags = [Counter(_news_words(one)) for one in articles]
     holding = Counter(word for bag in bags for word in bag)
-    rarity = {word: math.log((1 + len(bags)) / (0.5 + count)) for word, count in holding.items()}
+    rarity = {word: math.log(1 + len(bags) / count) for word, count in holding.items()}
     return [unit({word: rarity[word] * (1 + math.log(n)) for word, n in bag.items()}) for bag in bags]
 
 
