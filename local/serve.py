@@ -141,7 +141,8 @@ def _set_environment(template: Template, place: dict[str, str], *, own_engine: b
     """What the handlers read, set before they are loaded."""
     for name in ("AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_SESSION_TOKEN"):
         os.environ.pop(name, None)  # no real account is ever touched
-    os.environ |= template.environment
+    for name, value in template.environment.items():
+        os.environ.setdefault(name, value)
     os.environ |= {
         "OPENSEARCH_URL": place["opensearch"],
         "OPENSEARCH_SERVICE": "none",
