@@ -11,8 +11,7 @@ import pytest
 from headlines import settings
 from headlines.index import client
 from headlines.index.client import Index
-
-BUCKET = "uploads"
+from tests.conftest import BUCKET
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,7 @@ from headlines.index.client import Index
 from headlines.index.document import article_id
 from headlines.index.ingest import ingest
 from headlines.uploads.message import Upload
-
-BUCKET = "uploads"
+from tests.conftest import BUCKET
 
 
 def lines(*titles: str) -> bytes:

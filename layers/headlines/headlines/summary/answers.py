@@ -58,9 +58,14 @@ def of_query(asked: SearchRequest, response: Mapping[str, Any], parameters: Mapp
         "status": "ok",
         "totalResults": found["totalResults"],
         "query": found["query"],
-        "stories": answer["stories"],
+        "stories": [_cited(story) for story in answer["stories"]],
         "warnings": answer["warnings"] + _left_out(found),
     }
+
+
+def _cited(story: Json) -> Json:
+    """A story whose articles are told by what a reader needs to find them."""
+    return story | {"articles": [{key: one[key] for key in ("id", *_CITED)} for one in story["articles"]]}
 
 
 def _left_out(found: Json) -> list[Json]:
