@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+WIDE = 80  # characters of a line that are shown beside its label
 LONG = 20  # steps from which a progress bar is worth its line
 
 
@@ -67,7 +68,8 @@ def receipt(found: Mapping[str, Any]) -> None:
 def lines(labelled: Iterable[Mapping[str, Any]]) -> None:
     """The lines of a page dump, each with its label and the reason for it."""
     for line in labelled:
-        print(f"{line['label']:12} {line['probability']:.2f}  {line['text']:.70}  ({line['why']})")
+        text = line["text"] if len(line["text"]) <= WIDE else line["text"][: WIDE - 1] + "…"
+        print(f"{line['label']:12} {line['probability']:.2f}  {text}  ({line['why']})")
 
 
 def progress(steps: Iterable[T], total: int) -> Iterable[T]:
