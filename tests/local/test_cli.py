@@ -66,13 +66,14 @@ def test_extract_explains_each_line_of_a_page_dump(tmp_path: Path) -> None:
         "Skip to content\nMarran Mail\n\nNight ferry returns to Marran\n\n5 March 2026, 18:30\n\n"
         "The council of the harbour voted for the plan on Tuesday evening, after a long debate.\n\n"
         "Forty islanders had signed a letter to ask for it, and twelve of them came to hear the vote.\n\n"
-        "The first crossing leaves at nine, when the last train from the capital has come in.\n\n© Marran Mail\n"
+        "The first crossing leaves at nine, when the last train from the capital has come in.\n\n"
+        "© 2026 Marran Mail. All rights reserved.\n"
     )
     lines = headlines("extract", "--explain", str(tmp_path / "page.txt")).stdout.splitlines()
     assert lines[0] == f"{tmp_path / 'page.txt'}: dump"
     labels = {line[19:].partition("  (")[0]: line.split()[0] for line in lines[1:]}
     assert labels["Night ferry returns to Marran"] == "headline"
-    assert labels["© Marran Mail"] == "publisher"
+    assert labels["© 2026 Marran Mail. All rights reserved."] == "publisher"
     assert all(line.endswith(")") for line in lines[1:])
 
 
