@@ -1,37 +1,13 @@
 """Each function has a role of its own that holds what it uses and no more."""
 
 import json
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
-from tests.template.reading import TEMPLATE, attribute, one, resources
+from tests.template.reading import TEMPLATE, attribute, one, resources, rights
 
 FUNCTIONS = resources("AWS::Serverless::Function")
 ROLES = resources("AWS::IAM::Role")
-
-
-def statements(policy: Any) -> Iterator[dict[str, Any]]:
-    """The statements of an inline policy, which may hang on a condition."""
-    document = policy["Fn::If"][1] if "Fn::If" in policy else policy
-    yield from document["PolicyDocument"]["Statement"]
-
-
-def rights(function: str) -> list[tuple[str, str]]:
-    """(action, resource as it is written) of everything the function's own role allows."""
-    role = ROLES[attribute(FUNCTIONS[function]["Role"])]
-    return [
-        (action, json.dumps(resource, sort_keys=True))
-        for policy in role["Policies"]
-        for statement in statements(policy)
-        for action in listed(statement["Action"])
-        for resource in listed(statement["Resource"])
-    ]
-
-
-def listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
 
 
 def services(function: str) -> set[str]:
