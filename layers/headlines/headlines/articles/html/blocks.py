@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree  # type: ignore[import-untyped]
 
 _LONGEST = 3_000  # characters; what is longer is a container, no piece of text
+_LINK = 0.8  # share of the characters
 _SILENT = {"script", "style", "noscript", "template", "head", "svg", "iframe", "textarea", "select"}
 _NOT_WORD = re.compile(r"\W+")
 
@@ -18,6 +19,11 @@ class Block:
     order: int
     text: str
     link_share: float
+
+    @property
+    def is_link(self) -> bool:
+        """Whether the text is nothing but links, a label before them aside."""
+        return self.link_share >= _LINK
 
 
 @dataclass(frozen=True, slots=True)
