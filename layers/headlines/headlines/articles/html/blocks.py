@@ -1,6 +1,7 @@
 """Where a page holds a piece of text: the element, its place, and how much of it is links."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -45,7 +46,7 @@ class _Open:
 
 def key(text: str) -> str:
     """What two extractions of one text have in common: its letters and digits in lower case."""
-    return _NOT_WORD.sub("", text).lower()
+    return _NOT_WORD.sub("", unicodedata.normalize("NFC", text)).lower()
 
 
 def blocks_of(root: etree._Element) -> Blocks:

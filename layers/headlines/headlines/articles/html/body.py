@@ -113,11 +113,11 @@ def _in_box(element: etree._Element, blocks: Blocks, total: int) -> bool:
 
 
 def _drop_labels(pieces: list[Piece], dropped: list[bool]) -> None:
-    """Mark the short headings that stand over nothing but dropped pieces."""
+    """Mark the short headings that stand over nothing but links and furniture."""
     for number in range(len(pieces) - 1, -1, -1):
         piece = pieces[number]
         heading = piece.block is not None and piece.block.element.tag in _HEADINGS and len(piece.text) < _LABEL
-        if heading and (number + 1 == len(pieces) or dropped[number + 1]):
+        if heading and (number + 1 == len(pieces) or _is_furniture(pieces[number + 1])):
             dropped[number] = True
 
 
