@@ -14,7 +14,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from headlines.articles.addresses import web_address
 from headlines.articles.article import Related
 from headlines.articles.html.blocks import Block, Blocks, blocks_of, key
-from headlines.articles.html.pieces import Piece, pieces_of, signature
+from headlines.articles.html.pieces import Piece, Signature, pieces_of, signature
 from headlines.articles.text.crosslinks import cross_reference, is_cue
 from headlines.articles.values import plain_line
 
@@ -22,10 +22,13 @@ from headlines.articles.values import plain_line
 _BOXES = frozenset(
     (
         "advert advertisement bio breadcrumb breadcrumbs byline bylines caption card collection collections comment"
-        " comments copyright credit dek disclaimer follow footer footnote infobox modal mostread newsletter outbrain"
+        " comments copyright credit disclaimer follow footer footnote infobox modal mostread newsletter outbrain"
         " paywall placeholder poll popular promo promotion recommendations recommended related respond share sharing"
-        " signup social sponsored standfirst subheadline subscribe subtitle swiper taboola teaser toc"
+        " signup social sponsored subscribe swiper taboola teaser toc"
     ).split()
+)
+_STANDFIRSTS = frozenset(
+    "chapo dek intro lead leadin leadtext standfirst strapline subhead subheadline subtitle vorspann".split()
 )
 _BOX_TAGS = {"figure", "figcaption", "aside", "footer", "nav", "form", "button"}
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6", "strong"}
@@ -85,9 +88,11 @@ def _is_headline(piece: Piece, known: set[str]) -> bool:
     return key(piece.text) in known or (piece.block is not None and piece.block.element.tag == "h1")
 
 
-def _is_standfirst(piece: Piece, opening: set[str], layout: set[tuple[str, ...]]) -> bool:
-    """Whether a piece is the page's description, and not laid out as the first paragraph of the body."""
-    return key(piece.text) in opening and not (piece.block and signature(piece.block.element) in layout)
+def _is_standfirst(piece: Piece, opening: set[str], layout: set[Signature]) -> bool:
+    """Whether a piece is the page's description or is named its standfirst, and not laid out as the body is."""
+    if piece.block is None or signature(piece.block.element) in layout:
+        return False
+    return key(piece.text) in opening or not _STANDFIRSTS.isdisjoint(_names(piece.block.element))
 
 
 def _is_furniture(piece: Piece) -> bool:
@@ -104,12 +109,16 @@ def _in_box(element: etree._Element, blocks: Blocks, total: int) -> bool:
     for node in (element, *element.iterancestors()):
         if blocks.sizes.get(node, 0) > total * _BOX:
             return False
-        names = re.split(r"[^a-z]+", f"{node.get('class') or ''} {node.get('id') or ''}".lower())
-        if node.tag in _BOX_TAGS or not _BOXES.isdisjoint(names):
+        if node.tag in _BOX_TAGS or not _BOXES.isdisjoint(_names(node)):
             return True
         if node.tag == "header" and node.find(".//h1") is not None:
             return True
     return False
+
+
+def _names(element: etree._Element) -> list[str]:
+    """The words of an element's classes and id: `post-Author_bio` has `post`, `author` and `bio`."""
+    return re.split(r"[^a-z]+", f"{element.get('class') or ''} {element.get('id') or ''}".lower())
 
 
 def _drop_labels(pieces: list[Piece], dropped: list[bool]) -> None:
