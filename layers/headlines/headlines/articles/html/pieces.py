@@ -11,6 +11,8 @@ from headlines.articles.values import plain_line
 
 _LAYOUT = 0.3  # share of the text from which a signature counts as how the page lays out body paragraphs
 _MISSED = 0.2  # text found beside the extracted one, relative to it, from which it is taken in
+_START = 60  # characters that tell a paragraph
+_REPEATED, _PROSE = 3, 80  # times that a page prints a paragraph of that many characters which is no text
 
 Signature = tuple[str, ...]
 
@@ -40,8 +42,13 @@ def signature(element: etree._Element) -> Signature:
 def _extracted(root: etree._Element, blocks: Blocks, url: str | None) -> list[Piece]:
     found = trafilatura.bare_extraction(root, url=url, include_comments=False)
     text = found.text if isinstance(found, trafilatura.settings.Document) else None
-    lines = (line.strip() for line in (text or "").split("\n"))
-    return [Piece(_unmarked(line), blocks.by_key.get(key(line))) for line in lines if key(line)]
+    lines = [(name, line.strip()) for line in (text or "").split("\n") if (name := key(line))]
+    times = Counter(name for name, _ in lines)
+    return [
+        Piece(_unmarked(line), blocks.by_key.get(name))
+        for name, line in lines
+        if times[name] < _REPEATED or len(line) < _PROSE
+    ]
 
 
 def _unmarked(line: str) -> str:
@@ -65,7 +72,7 @@ def _completed(pieces: list[Piece], layout: set[Signature], blocks: Blocks) -> l
     missed = [
         block
         for name, block in blocks.by_key.items()
-        if block.element.tag == "p" and name not in held and signature(block.element) in layout
+        if block.element.tag == "p" and name[:_START] not in held and signature(block.element) in layout
     ]
     lost = sum(len(block.text) for block in missed if not block.is_link)
     return _in_page_order(pieces, missed) if lost > len(held) * _MISSED else pieces
