@@ -47,7 +47,7 @@ def _extracted(root: etree._Element, blocks: Blocks, url: str | None) -> list[Pi
     return [
         Piece(_unmarked(line), blocks.by_key.get(name))
         for name, line in lines
-        if times[name] < _REPEATED or len(line) < _PROSE
+        if times[name] < _REPEATED or len(line) < _PROSE or not line.endswith(".")
     ]
 
 
