@@ -1,11 +1,11 @@
 """Summaries of a whole set, and how good and how fast they are.
 
-  python benchmarks/summaries.py SET.jsonl --sentences 3 --predictions FILE    writes {id, summary, seconds} a line
-  python benchmarks/summaries.py SET.jsonl --table                             ROUGE beside LEAD and sumy's LexRank
-  python benchmarks/summaries.py --speed                                       time beside sumy's LexRank
+  summaries.py SET.jsonl --sentences 3 --predictions FILE    writes {id, summary, seconds} a line
+  summaries.py SET.jsonl --table                             ROUGE beside LEAD and sumy's LexRank
+  summaries.py --speed                                       time beside sumy's LexRank
 
-SET.jsonl holds {id, title, text} a line, or {id, docs: [{title, text}]} for articles on one story; the table also
-needs `refs`. Every line gets the same settings: those of the program.
+SET.jsonl holds {id, title, text} a line, or {id, docs: [{title, text}]} for articles on one story; the
+table also needs `refs`. Every line gets the same settings: those of the program.
 """
 
 import argparse
@@ -18,13 +18,18 @@ from pathlib import Path
 from typing import Any
 
 from headlines.summary.article import summarise
+from headlines.summary.cues import is_furniture
 from headlines.summary.digest import digest
 from headlines.summary.sentences import sentences as cut
 
 System = Callable[[dict[str, Any], int | None, int | None], list[str]]
 
 LENGTHS = ((3, None), (None, 60), (None, 100))  # sentences, words
-SPOKEN = "The council of Northford voted on Monday to close bridge {0}, which {1} people cross a day, for repairs. "
+SENTENCE = "The council of Northford voted on Monday to close bridge {0}, which {1} people cross a day. "
+
+
+def read(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 def ours(line: dict[str, Any], sentences: int | None, words: int | None) -> list[str]:
@@ -45,13 +50,21 @@ def ours(line: dict[str, Any], sentences: int | None, words: int | None) -> list
 
 
 def lead(line: dict[str, Any], sentences: int | None, words: int | None) -> list[str]:
-    return _filled((one.text for one in cut(line["text"], "en")), sentences, words)
+    """The first sentences that are no page furniture."""
+    texts = [one.text for one in cut(line["text"], "en")]
+    return _filled((text for text in texts if not is_furniture(text)), sentences, words)
 
 
 def lexrank(line: dict[str, Any], sentences: int | None, words: int | None) -> list[str]:
     """sumy's LexRank on our sentences (its own splitter needs a download)."""
-    from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence  # noqa: PLC0415 (only when compared)
-    from sumy.summarizers.lex_rank import LexRankSummarizer  # noqa: PLC0415
+    from sumy.models.dom import (  # type: ignore[import-untyped]  # noqa: PLC0415
+        ObjectDocumentModel,
+        Paragraph,
+        Sentence,
+    )
+    from sumy.summarizers.lex_rank import (  # type: ignore[import-untyped]  # noqa: PLC0415
+        LexRankSummarizer,
+    )
 
     tokens = _Tokens()
     parts = [Sentence(one.text, tokens) for one in cut(line["text"], "en")]
@@ -102,10 +115,11 @@ def _timed(system: System, line: dict[str, Any], *budget: int | None) -> tuple[l
 
 def score(reference: str, summary: Sequence[str]) -> float:
     """Mean of ROUGE-1, -2 and -Lsum F1, in hundredths."""
-    from rouge_score import rouge_scorer  # noqa: PLC0415 (only the table needs it)
+    from rouge_score import rouge_scorer  # type: ignore[import-untyped]  # noqa: PLC0415 (the table only)
 
     scorer = rouge_scorer.RougeScorer(["rouge1", "rouge2", "rougeLsum"], use_stemmer=True)
-    return 100 * sum(one.fmeasure for one in scorer.score(reference, "\n".join(summary)).values()) / 3
+    found = scorer.score(reference, "\n".join(summary)).values()
+    return 100 * float(sum(one.fmeasure for one in found)) / 3
 
 
 def mean_score(system: System, lines: Sequence[dict[str, Any]], *budget: int | None) -> float:
@@ -125,7 +139,7 @@ def table(lines: Sequence[dict[str, Any]]) -> None:
 
 
 def speed() -> None:
-    article = {"text": "".join(SPOKEN.format(place, place * 37) for place in range(45))}
+    article = {"text": "".join(SENTENCE.format(place, place * 37) for place in range(50))}
     articles = [
         {"id": str(n), "title": None, "content": article["text"].replace("Northford", f"Town{n}")}
         for n in range(50)
@@ -133,9 +147,8 @@ def speed() -> None:
     print(f"an article of {len(article['text'].split())} words")
     for name, system in (("headlines", ours), ("sumy LexRank", lexrank)):
         print(f"  {name:14s}{1000 * min(_timed(system, article, 3, None)[1] for _ in range(9)):8.1f} ms")
-    print(
-        f"a digest of 50 such articles\n  headlines     {1000 * min(_digest_time(articles) for _ in range(5)):8.1f} ms"
-    )
+    print("a digest of 50 such articles")
+    print(f"  headlines     {1000 * min(_digest_time(articles) for _ in range(5)):8.1f} ms")
     print("to import")
     for module in ("headlines.summary.article", "headlines.summary.digest", "sumy.summarizers.lex_rank"):
         print(f"  {module:30s}{1000 * min(_import_time(module) for _ in range(5)):8.1f} ms")

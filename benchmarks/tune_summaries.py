@@ -2,11 +2,10 @@
 
   python benchmarks/tune_summaries.py ../shared/samples/summaries/cnndm_dev.jsonl
 
-Each sentence is labelled by whether it stands in the best summary of three that can be found greedily by ROUGE.
-The set's references are short (33 words); taken as they are they would teach a taste for short sentences, so each
-is scored as if it had 60 words of which it gives some. A logistic regression (ridge; Newton's method) on the
-features then gives the weights, as multiples of the first. `headline` is not learnt, for the set has no headlines.
-
+Each sentence is labelled by whether it stands in the best summary of three that can be found greedily by
+ROUGE. The set's references are short (33 words); taken as they are they would teach a taste for short
+sentences, so each is scored as if it had 60 words of which it gives some. A logistic regression (ridge;
+Newton's method) on the features then gives the weights, as multiples of the first.
 """
 
 import argparse
@@ -16,13 +15,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from rouge_score import rouge_scorer
-
 from headlines.summary import ranking
 from headlines.summary.choice import Budget, choose
 from headlines.summary.sentences import sentences
+from rouge_score import rouge_scorer  # type: ignore[import-untyped]
 
-FIXED = ("headline",)
+FIXED = ("headline", "question")  # decisions: the set has no headlines, and a question sums up nothing
 LEARNT = [name for name in ranking.Features._fields if name not in FIXED]
 REFERENCE_WORDS = 60
 TRIED = 15  # best single sentences among which the best three are looked for

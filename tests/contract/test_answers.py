@@ -104,6 +104,11 @@ def test_a_query_of_which_no_article_has_every_word_is_relaxed(search: Any) -> N
     assert [repair["code"] for repair in answer["query"]["repairs"]] == ["relaxed"]
 
 
+def test_a_phrase_is_left_out_beside_words_but_never_alone(search: Any) -> None:
+    assert [article["id"] for article in search(q='"lagoon ferry" turbines')["articles"]] == ["lagoon"]
+    assert search(q='"lagoon ferry"')["totalResults"] == 0
+
+
 def test_a_single_unfinished_word_is_found_in_titles(search: Any) -> None:
     assert [article["id"] for article in search(q="parliam")["articles"]] == ["lagoon"]
 

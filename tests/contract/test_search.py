@@ -133,6 +133,8 @@ def test_a_query_finds_what_it_says(search: Any, q: str, found: set[str]) -> Non
         ({"dateField": "indexedAt", "from_": "24h"}, {"harbour", "winter", "carbon", "ministry", "copy"}),
         ({"q": "levy", "searchIn": "title,description"}, {"harbour"}),
         ({"q": "rowers council", "searchIn": "title,description"}, {"harbour"}),
+        ({"q": "rowers counc", "searchIn": "title,description"}, {"harbour"}),
+        ({"q": "rowers vot", "searchIn": "content", "strict": "true"}, set()),
     ],
 )
 def test_a_filter_keeps_what_it_says(search: Any, parameters: dict[str, str], found: set[str]) -> None:

@@ -1,6 +1,8 @@
+import zoneinfo
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -157,6 +159,15 @@ def test_a_query_that_is_all_that_is_wrong_keeps_its_own_code() -> None:
 @pytest.mark.parametrize("zone", ["Mars/Base", "../etc/passwd", "/etc/localtime", "America", "\x7f", "UTC+2"])
 def test_a_zone_that_does_not_exist_is_refused(zone: str) -> None:
     assert "is not a time zone" in refused(tz=zone).detail
+
+
+def test_utc_needs_no_database_of_zones() -> None:
+    zoneinfo.reset_tzpath(to=())
+    ZoneInfo.clear_cache()
+    try:
+        assert request(from_="2024").filters.since == instant("2024-01-01T00:00Z")
+    finally:
+        zoneinfo.reset_tzpath()
 
 
 def test_pages_end_with_the_result_window() -> None:

@@ -1,8 +1,8 @@
 import pytest
+from headlines.summary.sentences import sentences
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headlines.summary.sentences import sentences
 from tests.summary.articles import ARTICLES
 
 
@@ -48,7 +48,11 @@ def test_titles_initials_and_quotes_hold_together_in(language: str, whole: str) 
 
 
 def test_a_paragraph_ends_a_sentence_even_without_a_full_stop() -> None:
-    assert cut("A heading\n\nThe bridge is closed. It is old") == ["A heading", "The bridge is closed.", "It is old"]
+    assert cut("A heading\n\nThe bridge is closed. It is old") == [
+        "A heading",
+        "The bridge is closed.",
+        "It is old",
+    ]
 
 
 def test_list_items_stand_alone() -> None:
@@ -63,7 +67,9 @@ def test_a_quotation_mark_left_open_does_not_swallow_the_paragraph() -> None:
     ]
 
 
-@pytest.mark.parametrize("dateline", ["(XNN)", "NORTHFORD (XNN) — ", "NORTHFORD, May 3 (Wire) - ", "NORTHFORD — "])
+@pytest.mark.parametrize(
+    "dateline", ["(XNN)", "NORTHFORD (XNN) — ", "NORTHFORD, May 3 (Wire) - ", "NORTHFORD — "]
+)
 def test_a_dateline_is_no_part_of_the_first_sentence(dateline: str) -> None:
     assert cut(f"{dateline}The bridge is closed. It is old.") == ["The bridge is closed.", "It is old."]
 
@@ -77,7 +83,9 @@ def test_every_promised_language_is_cut_into_its_six_sentences(language: str) ->
     assert len(sentences(ARTICLES[language], language)) == 6
 
 
-@given(st.text(alphabet=st.sampled_from("aB. \n\"“”'‘’„?!(1،。」「я😀-")), st.sampled_from(["en", "zh", None]))
+@given(
+    st.text(alphabet=st.sampled_from("aB. \n\"“”'‘’„?!(1،。」「я😀-")), st.sampled_from(["en", "zh", None])
+)
 def test_offsets_are_exact_and_in_order(text: str, language: str | None) -> None:
     end = 0
     for one in sentences(text, language):

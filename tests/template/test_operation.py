@@ -36,6 +36,14 @@ def test_every_layer_brings_its_bytecode() -> None:
         assert "compileall -q --invalidation-mode unchecked-hash" in makefile
 
 
+def test_walks_go_on_and_comparisons_and_dead_letters_come_by_themselves() -> None:
+    from functions.maintain.app import ACTIONS
+
+    events = FUNCTIONS["MaintainFunction"]["Events"].values()
+    scheduled = {json.loads(event["Properties"]["Input"])["action"] for event in events if event["Type"] == "Schedule"}
+    assert scheduled == {"continue", "reconcile", "failed"} < ACTIONS.keys()
+
+
 def test_every_log_is_kept_for_a_while_and_not_for_ever() -> None:
     groups = resources("AWS::Logs::LogGroup")
     assert {attribute(function["LoggingConfig"]["LogGroup"]) for function in FUNCTIONS.values()} < groups.keys()

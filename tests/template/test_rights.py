@@ -47,13 +47,35 @@ def test_policies_shared_by_roles_are_traces_and_the_collection() -> None:
     assert collection["Resource"] == {"Fn::GetAtt": ["Collection", "Arn"]}
 
 
-def test_ingest_alone_reads_files_and_the_queue_and_writes_neither() -> None:
-    assert {name for name in FUNCTIONS if services(name) & {"s3", "sqs"}} == {"IngestFunction"}
-    assert {action for action, _ in rights("IngestFunction") if action.startswith("s3:")} == {
-        "s3:GetObject",
-        "s3:ListBucket",
+def asked_of(function: str, service: str) -> set[str]:
+    return {action for action, _ in rights(function) if action.startswith(f"{service}:")}
+
+
+def test_ingest_alone_reads_files_and_takes_messages_and_writes_neither() -> None:
+    assert {name for name in FUNCTIONS if services(name) & {"s3", "sqs"}} == {"IngestFunction", "MaintainFunction"}
+    assert asked_of("IngestFunction", "s3") == {"s3:GetObject", "s3:ListBucket"}
+    assert asked_of("IngestFunction", "sqs") == {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"}
+
+
+def test_maintain_lists_files_asks_for_them_and_looks_into_dead_letters_without_taking_one() -> None:
+    assert asked_of("MaintainFunction", "s3") == {"s3:ListBucket"}
+    by_queue = {
+        (action, attribute(json.loads(where)))
+        for action, where in rights("MaintainFunction")
+        if action.startswith("sqs:")
     }
-    assert "sqs:SendMessage" not in {action for action, _ in rights("IngestFunction")}
+    assert by_queue == {
+        ("sqs:SendMessage", "UploadQueue"),
+        ("sqs:GetQueueAttributes", "UploadQueue"),
+        ("sqs:ReceiveMessage", "DeadLetterQueue"),
+        ("sqs:ChangeMessageVisibility", "DeadLetterQueue"),
+    }
+
+
+def test_only_indexes_of_articles_can_be_deleted() -> None:
+    deleted = [(name, where) for name in FUNCTIONS for action, where in rights(name) if action == "es:ESHttpDelete"]
+    assert [name for name, _ in deleted] == ["MaintainFunction"]
+    assert all(where.rstrip('"}').endswith("/headlines-articles-0*") for _, where in deleted)
 
 
 @pytest.mark.parametrize("function", ["ExtractFunction", "AuthorizeFunction"])
@@ -88,7 +110,7 @@ def test_the_collection_grants_each_role_what_the_domain_does() -> None:
     }
     writers = {role for role, permissions in by_role.items() if "aoss:WriteDocument" in permissions}
     makers = {role for role, permissions in by_role.items() if "aoss:CreateIndex" in permissions}
-    assert (writers, makers) == ({"${IngestRole.Arn}"}, {"${MaintainRole.Arn}"})
+    assert (writers, makers) == ({"${IngestRole.Arn}", "${MaintainRole.Arn}"}, {"${MaintainRole.Arn}"})
     assert not [permission for permissions in by_role.values() for permission in permissions if "*" in permission]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from headlines.search import grammar
 from headlines.search.request import SearchRequest
-from headlines.search.tree import TOKEN, Word, respell, show, wanted
+from headlines.search.tree import Word, is_one_term, respell, show, wanted
 
 Json = dict[str, Any]
 
@@ -54,5 +54,5 @@ def _text(request: SearchRequest) -> str:
 def _words(request: SearchRequest) -> list[str]:
     """The plain words of the query that are one token in the index too."""
     tree = request.tree
-    plain = [leaf.text for leaf in wanted(tree) if isinstance(leaf, Word) and not leaf.field] if tree else []
-    return list(dict.fromkeys(text for text in plain if TOKEN.fullmatch(text)))
+    plain = [leaf for leaf in wanted(tree) if isinstance(leaf, Word) and not leaf.field] if tree else []
+    return list(dict.fromkeys(leaf.text for leaf in plain if is_one_term(leaf)))

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
-from zoneinfo import ZoneInfo
 
 from headlines.articles.article import slug
 from headlines.errors import BadRequest, ParameterError
@@ -127,7 +126,7 @@ def _checked(
 
 
 def _range(values: Mapping[str, Any], now: datetime) -> tuple[datetime | None, datetime | None]:
-    zone = ZoneInfo(values["tz"])
+    zone = dates.zone(values["tz"])
     since, until = values["from"], values["to"]
     return since and dates.start(since, zone, now), until and dates.end(until, zone, now)
 

@@ -1,7 +1,8 @@
 """Which sentences stand in a summary of a given size.
 
 Maximal marginal relevance (Carbonell and Goldstein 1998): the best sentence next, less what it repeats, and
-none that says again what another has said. A sentence that leans on the one before it comes only after that one.
+none that says again what another has said. A sentence that leans on the one before it comes only after that
+one.
 """
 
 from collections.abc import Sequence
@@ -48,9 +49,10 @@ def choose(candidates: Sequence[Candidate], scores: Sequence[float], budget: Bud
 
 
 def _pool(candidates: Sequence[Candidate], scores: Sequence[float]) -> list[int]:
-    """The best sentences; page furniture only where there is nothing else."""
+    """The best sentences and the first; page furniture only where there is nothing else."""
     story = [place for place, one in enumerate(candidates) if not one.furniture] or range(len(candidates))
-    return sorted(sorted(story, key=lambda place: (-scores[place], place))[:POOL])
+    best = sorted(story, key=lambda place: (-scores[place], place))[:POOL]
+    return sorted({*story[:1], *best})
 
 
 def _stands(place: int, candidates: Sequence[Candidate], chosen: Sequence[int]) -> bool:

@@ -1,8 +1,8 @@
 """How much each sentence of one article deserves to stand in its summary.
 
-A weighted sum of a few features in the manner of Edmundson (1969): what the article is about (centroid; Radev et
-al. 2004), where the sentence stands, what its neighbours say (a directed look at centrality; Zheng and Lapata
-2019), what the headline says. `WEIGHTS` were chosen by `benchmarks/tune_summaries.py`.
+A weighted sum of a few features in the manner of Edmundson (1969): what the article is about (centroid;
+Radev et al. 2004), where the sentence stands, what its neighbours say (a directed look at centrality; Zheng
+and Lapata 2019), what the headline says. `WEIGHTS` were chosen by `benchmarks/tune_summaries.py`.
 """
 
 import math
@@ -19,6 +19,7 @@ SAME = 0.9  # cosine from which a sentence is the headline again
 
 _NAME = re.compile(r"(?<=[\w,'’] )[^\W\d_a-z][^\W_]+")
 _NUMBER = re.compile(r"\d")
+_QUESTION = re.compile(r"[?？؟]")
 _QUOTED = re.compile(r"[\"“„«「『]")
 
 
@@ -37,6 +38,7 @@ class Features(NamedTuple):
     length: float  # logarithm of its words, in threes
     long: float  # more than 35 words
     quoted: float  # starts as a quotation
+    question: float
 
 
 WEIGHTS = Features(
@@ -52,6 +54,7 @@ WEIGHTS = Features(
     length=-0.35,
     long=-0.4,
     quoted=-0.15,
+    question=-0.5,
 )
 
 
@@ -118,6 +121,7 @@ def features(candidates: Sequence[Candidate], title: str | None, language: str) 
             length=math.log(one.length or 1) / 3,
             long=float(one.length > 35),
             quoted=float(bool(_QUOTED.match(one.text))),
+            question=float(bool(_QUESTION.search(one.text[-4:]))),
         )
         for one, like, density, place, followed, repeats in columns
     ]

@@ -1,8 +1,9 @@
 """Text → sentences, each with its exact place.
 
-The ends of sentences come from `sentencex` (Wikimedia; about 300 languages: abbreviations, initials, decimals,
-quotes). Around it: blank lines and list items are hard boundaries, quotation marks are paired first so that one
-mark left open does not swallow a paragraph, and an agency's dateline is not part of a sentence.
+The ends of sentences come from `sentencex` (Wikimedia; about 300 languages: abbreviations, initials,
+decimals, quotes). Around it: blank lines and list items are hard boundaries, quotation marks are paired
+first so that one mark left open does not swallow a paragraph, and an agency's dateline is not part of a
+sentence.
 """
 
 import re
@@ -61,7 +62,7 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def paired(text: str) -> str:
-    """`text` with its quotation marks (guillemets and corners aside) paired as “ and ”, all others made neutral.
+    """`text` with its quotation marks (not « and 「) paired as “ and ”, those left over made neutral.
 
     Every character keeps its place, so that offsets into the one are offsets into the other.
     """
@@ -80,7 +81,7 @@ def paired(text: str) -> str:
 
 
 def _opens(text: str, place: int, opened: int) -> bool:
-    """Whether the mark at `place` opens a quote, when one of its kind stands open at `opened` or none (-1) does."""
+    """Whether the mark at `place` opens a quote, with one of its kind open at `opened` (-1: none)."""
     mark, before, after = text[place], text[place - 1 : place], text[place + 1 : place + 2]
     if mark == "“":
         return opened < 0 or text[opened] != "„"

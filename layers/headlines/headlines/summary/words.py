@@ -1,8 +1,8 @@
 """Text → the words that carry its meaning, in any script, folded so that forms of a word meet.
 
-Spaced scripts: lower-case words cut to their first `STEM` letters (a stemmer without rules; McNamee and Mayfield
-2004). Han, Hangul, Thai, Lao, Khmer, Burmese: pairs of neighbouring characters. Katakana: whole runs; hiragana is
-left out as the grammar it mostly is. Stop words: the kept lists of stopwords-iso.
+Spaced scripts: lower-case words cut to their first `STEM` letters (a stemmer without rules; McNamee and
+Mayfield 2004). Han, Hangul, Thai, Lao, Khmer, Burmese: pairs of neighbouring characters. Katakana: whole
+runs; hiragana is left out as the grammar it mostly is. Stop words: the kept lists of stopwords-iso.
 """
 
 import re
@@ -88,8 +88,8 @@ def stop_words(language: str) -> frozenset[str]:
 
 def guess_language(text: str) -> str:
     """The likely language of a text that comes without one: by its script, else by its stop words."""
-    start = text[:1000]
-    letters = [script(character) for character in start if character.isalpha()]
+    start = text[:600]
+    letters = [] if start.isascii() else [script(letter) for letter in start if letter.isalpha()]
     for name, count in Counter(letters).most_common():
         if name in _LANGUAGES and count * 4 > len(letters):
             return "ja" if "hiragana" in letters else _LANGUAGES[name]

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -9,7 +10,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from headlines.articles.article import Article
 from headlines.articles.html.blocks import key
 from headlines.articles.json import is_article, metadata_from
-from headlines.articles.values import plain_line
+from headlines.articles.values import paragraphs_of, plain_line
 
 _NOTHING = Article(content="")
 
@@ -49,5 +50,10 @@ def meta_tags(root: etree._Element) -> dict[str, str]:
 
 
 def stated_article(nodes: list[Mapping[str, Any]]) -> Article:
-    """What the JSON-LD says of the page's article."""
-    return next((metadata_from(node, "jsonld") for node in nodes if is_article(node)), _NOTHING)
+    """What the JSON-LD says of the page's article, its body included where it has one."""
+    articles = (node for node in nodes if is_article(node))
+    return next((replace(metadata_from(node, "jsonld"), content=_body(node)) for node in articles), _NOTHING)
+
+
+def _body(node: Mapping[str, Any]) -> str:
+    return paragraphs_of(node.get("articleBody"))
