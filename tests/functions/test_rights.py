@@ -8,7 +8,7 @@ import pytest
 from opensearchpy import Transport
 
 from headlines.index.client import Index
-from tests.functions.conftest import Context
+from tests.functions.conftest import CONTEXT
 from tests.sample_events import EVENTS, event
 from tests.template.reading import rights
 
@@ -59,9 +59,9 @@ def sample(bucket: Any) -> None:
 def test_ingest(sample: None, bucket: Any, asked: Asked) -> None:
     from functions.ingest.app import handler
 
-    assert handler(event("ingest-put"), Context()) == {"batchItemFailures": []}
+    assert handler(event("ingest-put"), CONTEXT) == {"batchItemFailures": []}
     bucket.Object(SAMPLE).delete()
-    assert handler(event("ingest-delete"), Context()) == {"batchItemFailures": []}
+    assert handler(event("ingest-delete"), CONTEXT) == {"batchItemFailures": []}
     expect_a_fit("IngestFunction", asked)
 
 
@@ -70,7 +70,7 @@ def test_search(asked: Asked) -> None:
 
     listing = {"multiValueQueryStringParameters": {"state": ["rejected"]}}
     for request in (*map(event, ("search", "article", "receipt", "health")), event("receipt") | listing):
-        assert handler(request, Context())["statusCode"] in {200, 404}
+        assert handler(request, CONTEXT)["statusCode"] in {200, 404}
     expect_a_fit("SearchFunction", asked)
 
 
@@ -78,7 +78,7 @@ def test_summary(asked: Asked) -> None:
     from functions.summary.app import handler
 
     for request in map(event, ("summary", "digest")):
-        assert handler(request, Context())["statusCode"] in {200, 404}
+        assert handler(request, CONTEXT)["statusCode"] in {200, 404}
     expect_a_fit("SummaryFunction", asked)
 
 
@@ -88,7 +88,7 @@ def test_maintain(index: Index, asked: Asked) -> None:
     index.client.indices.delete(index="headlines-*")
     asked.clear()
     for done in ("created", "migrated"):
-        assert set(handler({"action": "migrate"}, Context())["indexes"].values()) == {done}
+        assert set(handler({"action": "migrate"}, CONTEXT)["indexes"].values()) == {done}
     expect_a_fit("MaintainFunction", asked)
 
 
@@ -97,5 +97,5 @@ def test_who_has_no_right_asks_nothing(module: str, name: str, asked: Asked) -> 
     import importlib
 
     handler: Callable[..., Any] = importlib.import_module(f"functions.{module}.app").handler
-    assert handler(event(name), Context())
+    assert handler(event(name), CONTEXT)
     assert not asked
