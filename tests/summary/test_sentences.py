@@ -1,8 +1,8 @@
 import pytest
-from headlines.summary.sentences import sentences
 from hypothesis import given
 from hypothesis import strategies as st
 
+from headlines.summary.sentences import sentences
 from tests.summary.articles import ARTICLES
 
 
