@@ -77,7 +77,8 @@ def test_a_quotation_mark_left_open_does_not_swallow_the_paragraph() -> None:
 
 
 @pytest.mark.parametrize(
-    "dateline", ["(XNN)", "NORTHFORD (XNN) — ", "NORTHFORD, May 3 (Wire) - ", "NORTHFORD — "]
+    "dateline",
+    ["(XNN)", "NORTHFORD (XNN) — ", "NORTHFORD, May 3 (Wire) - ", "NORTHFORD — ", "HOLM, North (AP) _ "],
 )
 def test_a_dateline_is_no_part_of_the_first_sentence(dateline: str) -> None:
     assert cut(f"{dateline}The bridge is closed. It is old.") == ["The bridge is closed.", "It is old."]

@@ -141,11 +141,12 @@ def _density(candidates: Sequence[Candidate], counts: Mapping[str, int]) -> list
 
 
 def _places(candidates: Sequence[Candidate]) -> list[int]:
-    """How many sentences of the story stand before each."""
+    """How many sentences of the story stand before each; of a page without a story, how many of any kind."""
+    any_story = not all(one.furniture for one in candidates)
     places, before = [], 0
     for one in candidates:
         places.append(before)
-        before += not one.furniture
+        before += not (one.furniture and any_story)
     return places
 
 

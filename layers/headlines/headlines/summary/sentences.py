@@ -16,9 +16,9 @@ MAX_QUOTE = 800  # characters; a quote that is longer has lost its closing mark 
 _LINE_END = re.compile(r"\n\s*")
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*(?:\n\s*|(?=[-*•‣·–—][^\S\n]|\d{1,3}[.)][^\S\n]))")
 _DATELINE = re.compile(
-    r"(?:[\w.,’'/ -]{1,60}\s?)?\((?:[A-Z]{2,5}|[A-Z][\w.& ]{1,28})\)(?:\s*[-–—:]+\s*|(?=[A-Z“\"]))"
+    r"(?:[\w.,’'/ -]{1,60}\s?)?\((?:[A-Z]{2,5}|[A-Z][\w.& ]{1,28})\)(?:\s*[-–—_]+\s*|(?=[A-Z“\"]))"
 )
-_CITY_LINE = re.compile(r"[A-Z]{3}[A-Z.,’' ]{0,40}(?:, [\w. ]{2,24})?\s+[–—-]{1,2}\s+(?=[A-Z“\"])")
+_CITY_LINE = re.compile(r"[A-Z]{3}[A-Z.,’' ]{0,40}(?:, [\w. ]{2,24})?\s+[-–—_]{1,2}\s+(?=[A-Z“\"])")
 _MARK = re.compile(r"[\"'‘’“”„]")
 
 # Where sentencex cuts too early.
