@@ -104,7 +104,14 @@ def _outcomes(value: Any) -> Outcomes:
         try:
             yield _checked_article(item)
         except Unreadable as error:
-            yield rejection(error, json.dumps(item))
+            yield rejection(error, _excerpt(item))
+
+
+def _excerpt(item: Any) -> str:
+    try:
+        return json.dumps(item)
+    except RecursionError:
+        return ""
 
 
 def _checked_article(item: Any) -> Article:
@@ -114,6 +121,8 @@ def _checked_article(item: Any) -> Article:
         json.dumps(item, ensure_ascii=False, allow_nan=False).encode()
     except ValueError as error:
         raise Unreadable("brokenJson", f"it holds what JSON has no text for ({error}): correct it") from error
+    except RecursionError as error:
+        raise _too_deep() from error
     return article_from(item, "json")
 
 
@@ -213,7 +222,7 @@ def _media(value: Any) -> Iterator[Media]:
 
 
 def _whole(data: bytes) -> Any:
-    """One JSON value. NaN and lone surrogates pass here, so that only the record that holds one is refused."""
+    """One JSON value. NaN and lone surrogates pass here: only the record that holds one is refused."""
     try:
         return _strict(data)
     except Unreadable:
@@ -233,13 +242,17 @@ def _loose(data: bytes) -> Any:
     except json.JSONDecodeError as error:
         raise _broken(error) from error
     except RecursionError as error:
-        raise Unreadable("tooDeep", "its objects are nested too deeply: flatten it") from error
+        raise _too_deep() from error
 
 
 def _utf8(data: bytes) -> bytes | str:
     """The bytes where they are UTF-8, as JSON ought to be, else their text."""
     decoded = charset.decode(data)
     return data if decoded.charset == "utf-8" else decoded.text
+
+
+def _too_deep() -> Unreadable:
+    return Unreadable("tooDeep", "its objects are nested too deeply: flatten them")
 
 
 def _broken(error: json.JSONDecodeError) -> Unreadable:
