@@ -9,7 +9,7 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from headlines.articles.article import Article
 from headlines.articles.html.blocks import key
-from headlines.articles.json import is_article, metadata_from
+from headlines.articles.shapes import is_article, metadata_from
 from headlines.articles.values import paragraphs_of, plain_line
 
 _NOTHING = Article(content="")
