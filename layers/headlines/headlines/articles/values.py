@@ -22,10 +22,8 @@ _BETWEEN = re.compile(
 )
 _PARTIAL = re.compile(r"(?P<year>(?:19|20)\d\d)(?:-(?:0[1-9]|1[0-2]))?$")
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_].*)?$", re.IGNORECASE)
-_TAG = re.compile(
-    r"</?(?:p|div|br|li|a|strong|em|b|i|span|h[1-6]|ul|ol|img|figure|blockquote)\b[^<>]*>", re.IGNORECASE
-)
-_BLOCK_TAG = re.compile(r"</?(?:p|div|br|li|h[1-6]|ul|ol|figure|blockquote)\b[^<>]*>", re.IGNORECASE)
+_BLOCK = re.compile(r"</?(?:p|div|br|li|h[1-6]|ul|ol|tr|td|figure|blockquote)\b[^<>]*>", re.IGNORECASE)
+_INLINE = re.compile(r"</?(?:a|strong|em|b|i|u|span|img|sup|sub|code|mark|font)\b[^<>]*>", re.IGNORECASE)
 
 
 def text_of(value: Any) -> str | None:
@@ -94,9 +92,7 @@ def paragraphs_of(value: Any) -> str:
     lines = value if isinstance(value, list) else [value]
     text = "\n".join(line for line in lines if isinstance(line, str))
     limits.check_text(len(text))
-    if _TAG.search(text):
-        text = _TAG.sub(" ", _BLOCK_TAG.sub("\n", text))
-    return join_paragraphs(clean(html.unescape(text)).split("\n"))
+    return join_paragraphs(clean(html.unescape(_without_tags(text, "\n"))).split("\n"))
 
 
 def join_paragraphs(lines: list[str]) -> str:
@@ -106,4 +102,9 @@ def join_paragraphs(lines: list[str]) -> str:
 
 def plain_line(text: str) -> str:
     """One clean line without markup or entities."""
-    return clean_line(html.unescape(_TAG.sub(" ", text) if "<" in text else text))
+    return clean_line(html.unescape(_without_tags(text, " ")))
+
+
+def _without_tags(text: str, between: str) -> str:
+    """The text with `between` for each tag that ends a block, and nothing for those inside a line."""
+    return _INLINE.sub("", _BLOCK.sub(between, text)) if "<" in text else text
