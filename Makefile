@@ -19,7 +19,7 @@ demo: setup  ## the whole service on this machine, with sample articles
 test: .venv/.dev  ## every test that this machine can run; the others say why not
 	$(python) -m pytest
 
-check: .venv/.dev requirements  ## what CI checks before any test: lint, types, template, pins
+check: .venv/.dev requirements  ## lint, types, template and pins, as CI checks them
 	$(python) -m ruff check
 	$(python) -m ruff format --check
 	$(python) -m mypy layers/headlines local functions tests $(wildcard benchmarks)
