@@ -4,7 +4,6 @@ happens: no entity is expanded, no address opened, no memory filled. All are gen
 import gzip
 import socket
 import time
-from collections.abc import Iterator
 
 import pytest
 from headlines.articles import child
@@ -18,10 +17,9 @@ PAGE = b"<article><p>The harbour reopened on Monday after two years of repairs t
 
 
 @pytest.fixture(autouse=True)
-def _a_warm_child() -> Iterator[None]:
+def _a_warm_child() -> None:
     """A child that has its imports behind it, as it is between the pages of a busy function."""
     child.read_html(PAGE.decode(), None)
-    yield
 
 
 def refusal(data: bytes, name: str) -> str | None:
@@ -86,8 +84,9 @@ def test_entities_are_neither_fetched_nor_expanded() -> None:
     with socket.create_server(("127.0.0.1", 0)) as canary:
         canary.settimeout(0.2)
         port = canary.getsockname()[1]
-        doctype = f'<!DOCTYPE rss [<!ENTITY x SYSTEM "http://127.0.0.1:{port}/x"><!ENTITY f SYSTEM "file:///etc/passwd">]>'
-        feed = f"{doctype}<rss><item><title>&x;</title><description>&f; The harbour reopened.</description></item></rss>"
+        entities = f'<!ENTITY x SYSTEM "http://127.0.0.1:{port}/x"><!ENTITY f SYSTEM "file:///etc/passwd">'
+        item = "<item><title>&x;</title><description>&f; The harbour reopened.</description></item>"
+        feed = f"<!DOCTYPE rss [{entities}]><rss>{item}</rss>"
         (record,) = read(feed.encode(), "feed.xml").records
         with pytest.raises(TimeoutError):
             canary.accept()
@@ -98,7 +97,8 @@ def test_entities_are_neither_fetched_nor_expanded() -> None:
 
 def test_a_billion_laughs_stay_a_few_bytes() -> None:
     entities = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(12))
-    feed = f'<!DOCTYPE rss [<!ENTITY e0 "ha">{entities}]><rss><item><description>&e12; x</description></item></rss>'
+    doctype = f'<!DOCTYPE rss [<!ENTITY e0 "ha">{entities}]>'
+    feed = f"{doctype}<rss><item><description>&e12; x</description></item></rss>"
     assert timed_refusal(feed.encode(), "feed.xml") in {"tooDeep", None}
 
 
@@ -147,7 +147,7 @@ def test_text_that_is_none_is_refused(data: bytes) -> None:
 def test_a_bomb_inside_a_web_archive_is_refused_in_its_record() -> None:
     bomb = gzip.compress(b" " * (200 * MB))
     block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + bomb
-    head = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2024-03-05T04:22:00Z\r\n"
+    head = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
     archive = head + b"Content-Length: %d\r\n\r\n" % len(block) + block + b"\r\n\r\n"
     assert timed_refusal(archive, "crawl.warc") == "tooLarge"
 

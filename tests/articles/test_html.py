@@ -9,8 +9,8 @@ from headlines.articles.html import read
 from headlines.errors import Unreadable
 
 SENTENCES = (
-    "The harbour of Kalmen reopened on Monday after two years of repairs that cost the town forty million crowns.",
-    "Ferries to the outer islands left on time in the morning, and the first of them was full to the last seat.",
+    "The harbour of Kalmen reopened on Monday after two years of repairs that cost the town forty million.",
+    "Ferries to the outer islands left on time in the morning, and the first of them was full.",
     "Fares will rise in the summer, the harbour master told the council at its meeting on Tuesday evening.",
     "The old customs house, which stood empty for a decade, is to become a museum of the herring fishery.",
     "Shopkeepers along the quay said that they had sold more before noon than in the whole of last week.",
@@ -22,7 +22,7 @@ CONTENT = "\n\n".join(SENTENCES)
 def page(body: str = BODY, head: str = "", h1: str = "Harbour reopens after two years") -> str:
     return (
         f"<html lang='en-GB'><head><title>Harbour reopens after two years | The Example</title>{head}</head>"
-        f"<body><nav><a href='/'>Home</a></nav><main><article><h1>{h1}</h1>{body}</article></main></body></html>"
+        f"<body><nav><a href='/'>Home</a></nav><main><article><h1>{h1}</h1>{body}</article></main></body>"
     )
 
 
@@ -98,7 +98,10 @@ def test_a_date_keeps_the_precision_and_zone_it_is_written_with(head: str, body:
 
 
 def test_a_time_of_updating_or_of_another_story_is_no_publication_date() -> None:
-    times = "<aside><time datetime='2020-01-01'>1 Jan</time></aside><time datetime='2024-03-06'>Updated 6 March</time>"
+    times = (
+        "<aside><time datetime='2020-01-01'>1 Jan</time></aside>"
+        "<time datetime='2024-03-06'>Updated 6 March</time>"
+    )
     assert read(page(times + "<time datetime='2024-03-05'>5 March</time>" + BODY)).published == Moment(
         "2024-03-05", "day", "text"
     )
@@ -145,7 +148,7 @@ def test_headline_standfirst_captions_and_boxes_stay_out_of_the_body() -> None:
         "<p class='standfirst'>Ferries sail again to the outer islands.</p>"
         "<figure><img src='q.jpg'><figcaption>The quay on Monday. Photo: C. Dahl</figcaption></figure>"
     )
-    box = "<div class='newsletter-box'><h3>Morning letter</h3><p>Sign up and have the news before breakfast.</p></div>"
+    box = "<div class='newsletter-box'><h3>Morning letter</h3><p>Sign up for the news at breakfast.</p></div>"
     article = read(page(extras + BODY + box))
     assert article.content == CONTENT
     assert article.image == Image(caption="The quay on Monday.", credit="C. Dahl")
