@@ -76,7 +76,7 @@ def body_of(
 
 
 def _whole(paragraphs: list[str], json_ld: str) -> list[str]:
-    """The paragraphs, or the JSON-LD body where it holds them and is far longer, or is where they come from."""
+    """The paragraphs, or the JSON-LD body where it holds them and is far longer, or is their source."""
     length, repeated = sum(map(len, paragraphs)), key(json_ld)
     if len(json_ld) < _WHOLE * length and key("".join(paragraphs)) != repeated:
         return paragraphs
