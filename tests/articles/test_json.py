@@ -76,9 +76,25 @@ def test_schema_org_articles_are_found_in_a_graph() -> None:
 @pytest.mark.parametrize(
     "shape",
     [
-        {"title": "T", "maintext": BODY, "date_publish": "2024-03-05 04:22:00", "source_domain": "example.org"},
-        {"title": "T", "text": BODY, "date": "2024-03-05", "source": "https://example.org/a", "sitename": "E"},
-        {"title": "T", "text": BODY, "publish_date": "2024-03-05T04:22:00", "canonical_link": "https://e.org/"},
+        {
+            "title": "T",
+            "maintext": BODY,
+            "date_publish": "2024-03-05 04:22:00",
+            "source_domain": "example.org",
+        },
+        {
+            "title": "T",
+            "text": BODY,
+            "date": "2024-03-05",
+            "source": "https://example.org/a",
+            "sitename": "E",
+        },
+        {
+            "title": "T",
+            "text": BODY,
+            "publish_date": "2024-03-05T04:22:00",
+            "canonical_link": "https://e.org/",
+        },
     ],
     ids=["news-please", "trafilatura", "newspaper4k"],
 )
@@ -102,7 +118,9 @@ def test_an_exported_article_comes_back_as_it_was() -> None:
 
 
 def test_a_missing_field_never_costs_an_article() -> None:
-    article = one({"content": BODY, "title": None, "author": 7, "publishedAt": "soon", "image": [], "tags": {}})
+    article = one(
+        {"content": BODY, "title": None, "author": 7, "publishedAt": "soon", "image": [], "tags": {}}
+    )
     assert article.content == BODY
     assert (article.title, article.published, article.authors) == (None, None, ())
 
@@ -150,7 +168,9 @@ def test_json_lines_are_told_without_the_suffix() -> None:
 
 @pytest.mark.parametrize("charset", ["utf-8-sig", "utf-16", "cp1252"])
 def test_json_in_another_charset_is_read(charset: str) -> None:
-    (outcome,) = outcomes('{"content": "Ein Café in Zürich öffnet wieder für alle."}'.encode(charset), "a.json")
+    (outcome,) = outcomes(
+        '{"content": "Ein Café in Zürich öffnet wieder für alle."}'.encode(charset), "a.json"
+    )
     assert isinstance(outcome, Article)
     assert outcome.content == "Ein Café in Zürich öffnet wieder für alle."
 

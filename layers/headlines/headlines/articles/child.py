@@ -4,6 +4,7 @@ One child is kept for all pages and replaced when it dies: starting it takes a q
 less than a millisecond. It talks over a pipe, for Lambda has no /dev/shm for queues and pools.
 """
 
+import atexit
 import contextlib
 import importlib
 import os
@@ -106,6 +107,12 @@ def _answer(child: _Child, request: tuple[Any, ...]) -> Any:
         return child.pipe.recv()
     except (EOFError, OSError) as error:
         raise Unreadable("readerFailed", "it stops the reader: upload it as plain text instead") from error
+
+
+@atexit.register
+def _end_kept() -> None:
+    while _kept:
+        _end(_kept.pop())
 
 
 def _end(child: _Child) -> None:

@@ -48,6 +48,7 @@ def _parse(data: bytes) -> etree._Element:
         raise Unreadable("tooDeep", f"over {limits.DEPTH} levels or a text over 10 MB: split the feed")
     if root is None:
         raise Unreadable("brokenXml", "the feed is no XML: upload it as it is served")
+    etree.strip_elements(root, etree.Entity, with_tail=False)
     return root
 
 
@@ -87,7 +88,7 @@ def _named(node: etree._Element, *names: str) -> list[etree._Element]:
 
 
 def _all_text(node: etree._Element) -> str:
-    return "".join(node.itertext(with_tail=False))
+    return "".join(node.itertext())
 
 
 def _line(node: etree._Element, *names: str) -> str | None:

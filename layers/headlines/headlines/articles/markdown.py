@@ -16,7 +16,7 @@ from headlines.articles.shapes import metadata_from
 from headlines.articles.values import join_paragraphs, plain_line
 from headlines.errors import Unreadable
 
-_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(.{0,65536}?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(.{0,16384}?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 _BREAKS = {"softbreak", "hardbreak"}
 _SILENT = {"image", "html_inline"}
 

@@ -76,9 +76,9 @@ def body_of(
 
 
 def _whole(paragraphs: list[str], json_ld: str) -> list[str]:
-    """The paragraphs, or the JSON-LD body where it holds them and is far longer."""
+    """The paragraphs, or the JSON-LD body where it holds them and is far longer, or is their source."""
     length, repeated = sum(map(len, paragraphs)), key(json_ld)
-    if len(json_ld) < _WHOLE * length:
+    if len(json_ld) < _WHOLE * length and key("".join(paragraphs)) != repeated:
         return paragraphs
     held = sum(len(text) for text in paragraphs if key(text) in repeated)
     return json_ld.split("\n\n") if held * 2 > length else paragraphs
