@@ -6,7 +6,7 @@ refused, or whose object changed meanwhile, starts again, so the last one to fin
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from headlines.articles import limits
 from headlines.articles.outcome import Rejection
@@ -43,6 +43,7 @@ class _Job:
     version: int
     reach: int
     reserved: int
+    reservation: dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -79,7 +80,9 @@ def _job(upload: Upload, index: Index, seconds_left: SecondsLeft, reach: int) ->
     before = found or {}
     version = max(upload.version or 1, before.get("version", 1))
     reserved = receipts.reach(before)
-    return _Job(upload, index, seconds_left, targets(index, rebuild), before, version, max(reach, reserved), reserved)
+    reservation = receipts.reservation(before)
+    may_exist = max(reach, reserved)
+    return _Job(upload, index, seconds_left, targets(index, rebuild), before, version, may_exist, reserved, reservation)
 
 
 def _look(job: _Job, attempts: int) -> Receipt:
@@ -136,7 +139,9 @@ def _reserve(job: _Job, number: int) -> None:
     """Says in the receipt that records up to here may exist: after a crash they are still looked for."""
     if number >= job.reserved:
         job.reserved = number + _RESERVED_AT_ONCE
-        _write_receipt(job, receipts.opening(job.upload, job.before, job.reserved))
+        opening = receipts.opening(job.upload, job.before, job.reserved)
+        _write_receipt(job, opening)
+        job.reservation = receipts.reservation(opening)
     job.reach = max(job.reach, number + 1)
 
 
@@ -178,7 +183,7 @@ def _receipt(job: _Job, stored: Stored | None, result: _Result, attempts: int) -
         "etag": stored and stored.etag,
         "state": result.state,
         "reason": result.reason and {"code": result.reason.code, "detail": result.reason.detail},
-        "records": receipts.records(result.indexed, result.rejects),
+        "records": receipts.records(result.indexed, result.rejects) | job.reservation,
         "format": result.format,
         "charset": result.charset,
         "extractorVersion": EXTRACTOR_VERSION,
