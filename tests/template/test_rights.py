@@ -51,9 +51,7 @@ def test_only_lambda_may_take_the_role(function: str) -> None:
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_no_action_is_a_wildcard_and_no_resource_is_everything(function: str) -> None:
     assert rights(function)
-    assert not [
-        (action, resource) for action, resource in rights(function) if "*" in action or resource == '"*"'
-    ]
+    assert not [(action, resource) for action, resource in rights(function) if "*" in action or resource == '"*"']
 
 
 @pytest.mark.parametrize("function", FUNCTIONS)
@@ -75,11 +73,16 @@ def test_policies_shared_by_roles_are_traces_and_the_collection() -> None:
 
 def test_ingest_alone_reads_files_and_the_queue_and_writes_neither() -> None:
     assert {name for name in FUNCTIONS if services(name) & {"s3", "sqs"}} == {"IngestFunction"}
-    assert {action for action, _ in rights("IngestFunction") if action.startswith("s3:")} == {
-        "s3:GetObject",
-        "s3:ListBucket",
-    }
+    uploads = {action for action, resource in rights("IngestFunction") if "UploadBucket" in resource}
+    assert uploads == {"s3:GetObject", "s3:ListBucket"}
     assert "sqs:SendMessage" not in {action for action, _ in rights("IngestFunction")}
+
+
+def test_of_the_output_bucket_ingest_touches_the_rejects_alone() -> None:
+    output = {(action, resource) for action, resource in rights("IngestFunction") if "OutputBucket" in resource}
+    place = json.dumps({"Fn::Sub": "${OutputBucket.Arn}/rejects/*"})
+    assert output == {("s3:PutObject", place), ("s3:DeleteObject", place)}
+    assert FUNCTIONS["IngestFunction"]["Environment"]["Variables"]["OUTPUT_BUCKET"] == {"Ref": "OutputBucket"}
 
 
 @pytest.mark.parametrize("function", ["ExtractFunction", "AuthorizeFunction"])
@@ -115,9 +118,7 @@ def test_the_collection_grants_each_role_what_the_domain_does() -> None:
     writers = {role for role, permissions in by_role.items() if "aoss:WriteDocument" in permissions}
     makers = {role for role, permissions in by_role.items() if "aoss:CreateIndex" in permissions}
     assert (writers, makers) == ({"${IngestRole.Arn}"}, {"${MaintainRole.Arn}"})
-    assert not [
-        permission for permissions in by_role.values() for permission in permissions if "*" in permission
-    ]
+    assert not [permission for permissions in by_role.values() for permission in permissions if "*" in permission]
 
 
 def test_no_setting_looks_like_a_secret() -> None:

@@ -17,6 +17,7 @@ class Settings:
 
     `service` says how requests to OpenSearch are signed: `none`, or SigV4 for a domain (`es`) or a collection
     (`aoss`). `similarity` overrides OpenSearch's BM25 (the embedded engine of a laptop asks for `boolean`).
+    Rejects are kept whole in `output_bucket`; without one only the receipt's first hundred are.
     """
 
     opensearch_url: str
@@ -25,6 +26,7 @@ class Settings:
     objects: str
     similarity: str | None
     upload_bucket: str | None
+    output_bucket: str | None
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ) -> "Settings":
@@ -39,6 +41,7 @@ class Settings:
             objects=env.get("OBJECTS_ALIAS", "headlines-objects"),
             similarity=env.get("INDEX_SIMILARITY") or None,
             upload_bucket=env.get("UPLOAD_BUCKET") or None,
+            output_bucket=env.get("OUTPUT_BUCKET") or None,
         )
 
 
