@@ -22,7 +22,7 @@ test: .venv/.dev  ## every test that this machine can run; the others say why no
 check: .venv/.dev requirements  ## what CI checks before any test: lint, types, template, pins
 	$(python) -m ruff check
 	$(python) -m ruff format --check
-	$(python) -m mypy layers/headlines local functions tests benchmarks
+	$(python) -m mypy layers/headlines local functions tests $(wildcard benchmarks)
 	.venv/bin/cfn-lint template.yaml
 	git diff --exit-code -- '*.txt'
 

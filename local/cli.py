@@ -53,7 +53,9 @@ def serve(
 def extract(
     paths: Annotated[list[Path], typer.Argument(help="Files, and folders of files.")],
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One article a line.")] = False,
-    explain: Annotated[bool, typer.Option("--explain", help="Each line's label and the reason for it.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Instead: each line of a page dump, its label and why.")
+    ] = False,
 ) -> None:
     """Print the articles that files would become, as JSON. Nothing is stored and no service is needed.
 
@@ -65,8 +67,10 @@ def extract(
     from local.serve import ROOT
 
     refused = False
-    for result in run(show.progress(expand(paths)), ROOT, explain=explain):
+    files = expand(paths)
+    for result in show.progress(run(files, ROOT, explain=explain), len(files)):
         if explain:
+            print(f"{result.file}: {result.answer.get('format', 'rejected')}")
             show.lines(result.answer.get("lines", []))
         else:
             for article in result.answer["articles"]:

@@ -1,11 +1,11 @@
-"""Cases that hold on both engines: the embedded one always, the real OpenSearch where OPENSEARCH_TEST_URL names it."""
+"""Both engines: the embedded one always, the real OpenSearch where OPENSEARCH_TEST_URL names it."""
 
 import json
 import os
 import uuid
 from collections.abc import Callable, Iterable, Iterator
 from importlib import resources
-from typing import Any
+from typing import IO, Any, cast
 
 import pytest
 from opensearchpy import OpenSearch
@@ -18,11 +18,10 @@ Fill = Callable[[Iterable[dict[str, Any]]], str]
 def embedded() -> Iterator[str]:
     with OsmemServer.start() as server:
         yield server.url
+    cast("IO[str]", server.process.stdout).close()
 
 
-@pytest.fixture(
-    scope="session", params=["embedded", pytest.param("opensearch", marks=pytest.mark.opensearch)]
-)
+@pytest.fixture(scope="session", params=["embedded", pytest.param("opensearch", marks=pytest.mark.opensearch)])
 def client(request: pytest.FixtureRequest) -> Iterator[OpenSearch]:
     url = _real_url() if request.param == "opensearch" else request.getfixturevalue("embedded")
     with OpenSearch(url) as client:

@@ -11,8 +11,7 @@ import pytest
 from headlines import settings
 from headlines.index import client
 from headlines.index.client import Index
-
-BUCKET = "uploads"
+from tests.conftest import BUCKET
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,9 @@ def get(environment: None) -> Get:
     from functions.search import app as search
     from functions.summary import app as summary
 
-    def send(path: str, method: str = "GET", stage: str = "", headers: dict[str, str] | None = None, **query: Any) -> Answer:
+    def send(
+        path: str, method: str = "GET", stage: str = "", headers: dict[str, str] | None = None, **query: Any
+    ) -> Answer:
         app = summary if "summary" in path else search
         return answered(app.handler(request(path, method, stage, headers, query), Context()))
 

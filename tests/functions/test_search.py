@@ -131,7 +131,8 @@ def test_static_files_are_served(get: Get) -> None:
 
 def test_receipts_are_listed_newest_first_and_filtered(articles: None, put: Put, get: Get) -> None:
     put("broken.json", b"{")
-    assert [receipt["key"] for receipt in get("/v1/ingest/objects", state="rejected").json["objects"]] == ["broken.json"]
+    rejected = get("/v1/ingest/objects", state="rejected").json["objects"]
+    assert [receipt["key"] for receipt in rejected] == ["broken.json"]
     receipt = get("/v1/ingest/objects", key="harbour.jsonl", pageSize="5").json
     assert (receipt["state"], receipt["records"]["indexed"], len(receipt["articles"])) == ("indexed", 7, 5)
     assert get("/v1/ingest/objects", key="never").status == 404

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from headlines.articles import read as articles_read
 from headlines.errors import RetryLater
 from headlines.index import ingest as module
 from headlines.index import receipt as receipts
@@ -13,8 +14,7 @@ from headlines.index.client import Index
 from headlines.index.document import article_id
 from headlines.index.ingest import ingest
 from headlines.uploads.message import Upload
-
-BUCKET = "uploads"
+from tests.conftest import BUCKET
 
 
 def lines(*titles: str) -> bytes:
@@ -142,7 +142,7 @@ def test_an_absent_alias_is_retried_and_never_created_by_a_write(index: Index, b
 
 def overwrite_once(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
     """Makes something happen between the reading of an object and the writing of its articles, one time."""
-    real = module.read
+    real = articles_read.read
     pending = [act]
 
     def read(*arguments: Any) -> Any:

@@ -11,9 +11,10 @@ from headlines.index.client import Index
 from headlines.index.ingest import ingest
 from headlines.index.rejects import object_key
 from headlines.uploads.message import Upload
+from tests.conftest import BUCKET
 
 GOOD = b'{"title": "Ferry returns", "content": "The ferry crosses the bay again after a winter in the dock."}'
-UPLOAD = Upload("uploads", "news/a.jsonl")
+UPLOAD = Upload(BUCKET, "news/a.jsonl")
 
 
 @pytest.fixture
@@ -96,4 +97,4 @@ def test_a_good_file_costs_no_call_to_the_output_bucket(index: Index, bucket: An
 
 
 def test_a_long_key_fits(index: Index) -> None:
-    assert len(object_key(Upload("uploads", "k" * 1024))) < 100
+    assert len(object_key(Upload(BUCKET, "k" * 1024))) < 100

@@ -11,7 +11,6 @@ import pytest
 from opensearchpy import OpenSearch
 
 from headlines.errors import RetryLater
-from headlines.index import writer
 from headlines.index.client import Index
 from headlines.index.writer import put, remove, write
 
@@ -76,7 +75,7 @@ def fates(index: Index, *ids: str, seconds: float = 60) -> dict[str, str]:
 
 @pytest.fixture(autouse=True)
 def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writer.time, "sleep", lambda _: None)
+    monkeypatch.setattr("headlines.index.writer.time.sleep", lambda _: None)
 
 
 @pytest.mark.parametrize("status", [401, 403, 429, 500, 502, 503, 504])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.local.stub import Served, serving, write_project
+from tests.local.stub import ROOT, Served, serving, write_article, write_project
 
 
 @pytest.fixture(scope="session")
@@ -23,4 +23,14 @@ def served(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     (folder / "wind").mkdir(parents=True)
     (folder / "wind" / "early news.txt").write_text("early")
     with serving(project, folder) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The real template and handlers, served from a folder that holds one article, `ferry.json`."""
+    folder = tmp_path_factory.mktemp("service") / "news"
+    folder.mkdir()
+    write_article(folder / "ferry.json", "Night ferry returns to the island of Marran")
+    with serving(ROOT, folder) as running:
         yield running

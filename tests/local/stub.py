@@ -149,6 +149,20 @@ def write_project(root: Path) -> None:
         (root / "functions" / name / "app.py").write_text(code)
 
 
+def write_article(file: Path, title: str) -> None:
+    """An article in JSON, its body of three sentences."""
+    article = {
+        "title": title,
+        "description": "The harbour council decided on Tuesday.",
+        "content": "The council of the harbour voted for the plan on Tuesday evening. "
+        "Forty islanders had signed a letter to ask for it.\n\n"
+        "The first crossing leaves at nine, when the last train has come in.",
+        "publishedAt": "2026-03-05T18:30:00Z",
+        "source": {"id": "marran-mail", "name": "Marran Mail"},
+    }
+    file.write_text(json.dumps(article))
+
+
 def eventually(look: Callable[[], T], seconds: float = 10) -> T:
     """The first true answer of `look`, which is asked until then."""
     deadline = time.monotonic() + seconds
@@ -184,6 +198,7 @@ def serving(root: Path, folder: Path, port: int = 0) -> Iterator[Served]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        start_new_session=True,
     )
     with process:
         try:

@@ -34,12 +34,7 @@ def test_of_repeated_parameters_the_last_is_plain_and_all_are_kept() -> None:
 
 def test_without_parameters_the_maps_are_null() -> None:
     made = event("/")
-    assert (
-        made["queryStringParameters"]
-        is made["multiValueQueryStringParameters"]
-        is made["pathParameters"]
-        is None
-    )
+    assert made["queryStringParameters"] is made["multiValueQueryStringParameters"] is made["pathParameters"] is None
     assert made["body"] is None
 
 
@@ -69,18 +64,17 @@ def test_a_body_is_text_unless_its_type_is_binary() -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "headers", "body", "status"),
+    ("target", "headers", "status"),
     [
-        ("/?q=100%", [], b"", 400),
-        ("/a%zz", [], b"", 400),
-        ("/", [("X-Long", "x" * 10_300)], b"", 431),
-        ("/?q=" + "x" * 10_300, [], b"", 431),
-        ("/", [], b"x" * (10 * 1024 * 1024 + 1), 413),
+        ("/?q=100%", [], 400),
+        ("/a%zz", [], 400),
+        ("/", [("X-Long", "x" * 10_300)], 431),
+        ("/?q=" + "x" * 10_300, [], 431),
     ],
 )
-def test_what_the_gateway_turns_away(target: str, headers: proxy.Headers, body: bytes, status: int) -> None:
+def test_what_the_gateway_turns_away(target: str, headers: proxy.Headers, status: int) -> None:
     with pytest.raises(proxy.Refused) as refusal:
-        proxy.check(request(target, headers, body))
+        proxy.check(request(target, headers))
     assert refusal.value.status == status
 
 
@@ -146,9 +140,7 @@ def test_a_refusal_has_the_gateways_own_words() -> None:
 
 
 def test_a_refusal_takes_the_shape_that_the_template_gives_it() -> None:
-    shapes = {
-        "DEFAULT_4XX": Shape(404, {"Content-Type": "application/problem+json"}, '{"id":"$context.requestId"}')
-    }
+    shapes = {"DEFAULT_4XX": Shape(404, {"Content-Type": "application/problem+json"}, '{"id":"$context.requestId"}')}
     answer = proxy.refusal(proxy.Refused(403, "MISSING_AUTHENTICATION_TOKEN", "none"), shapes)
     assert (answer.status, answer.headers) == (404, [("Content-Type", "application/problem+json")])
     assert len(json.loads(answer.body)["id"]) == 36

@@ -53,9 +53,7 @@ def every_page(base: str = BASE) -> dict[str, Any]:
 
 def test_importing_the_pages_does_not_load_jinja() -> None:
     program = "import sys, headlines.pages.render; sys.exit('jinja2' in sys.modules)"
-    subprocess.run(
-        [sys.executable, "-c", program], check=True, cwd=Path(__file__).parents[2] / "layers/headlines"
-    )
+    subprocess.run([sys.executable, "-c", program], check=True, cwd=Path(__file__).parents[2] / "layers/headlines")
 
 
 @pytest.mark.parametrize("base", ["", "/Prod"])
@@ -70,10 +68,7 @@ def test_every_address_of_the_service_is_under_the_prefix_of_the_request(base: s
 
 def test_no_page_holds_what_its_policy_forbids() -> None:
     for page in every_page().values():
-        assert (
-            page.xpath("//style | //*[@style] | //script[not(@src)] | //script[text()] | //base | //img")
-            == []
-        )
+        assert page.xpath("//style | //*[@style] | //script[not(@src)] | //script[text()] | //base | //img") == []
         assert page.xpath("//@*[starts-with(name(), 'on')]") == []
         assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
 
@@ -102,9 +97,7 @@ def test_a_result_shows_title_words_found_source_date_section_and_summary() -> N
 
 
 def test_a_headline_is_never_cut_to_its_highlight() -> None:
-    page = parse(
-        search_page(result(hit(highlights={"title": ["<mark>boats</mark> for"]})), {"q": "boats"}, BASE)
-    )
+    page = parse(search_page(result(hit(highlights={"title": ["<mark>boats</mark> for"]})), {"q": "boats"}, BASE))
     assert words(page.find(".//h2")) == "Two more boats for the strait"
 
 
@@ -163,9 +156,7 @@ def test_a_search_that_finds_nothing_offers_what_may_help() -> None:
 
 
 def test_an_inexact_total_is_said_to_be_about_right() -> None:
-    page = parse(
-        search_page(result(hit(), totalResults=1404, totalIsExact=False, query={"input": ""}), {}, BASE)
-    )
+    page = parse(search_page(result(hit(), totalResults=1404, totalIsExact=False, query={"input": ""}), {}, BASE))
     assert words(page.find(".//h1")) == "About 1,404 articles"
 
 
@@ -229,9 +220,7 @@ def test_each_sentence_of_a_summary_leads_to_its_place() -> None:
 def test_a_digest_tells_each_story_with_its_sources_and_citations() -> None:
     page = parse(digest_page(digest(), {"q": "boats", "from": "7d", "sortBy": "publishedAt"}, BASE))
     (story,) = page.xpath("//section[@class='digest']")
-    assert (
-        words(story.xpath(".//p[@class='facts']")[0]) == "5 March 2026, 04:22 The Coast Courier Island Weekly"
-    )
+    assert words(story.xpath(".//p[@class='facts']")[0]) == "5 March 2026, 04:22 The Coast Courier Island Weekly"
     assert [(a.text, a.get("href")) for a in story.xpath(".//a[@class='cite']")] == [
         ("1", "/Prod/v1/articles/3f9a1c?mark=106-213#s1"),
         ("2", "/Prod/v1/articles/77b2?mark=40-83#s1"),
@@ -289,9 +278,7 @@ def _told(text: str) -> Mapping[str, str]:
     story = digest()["stories"][0] | {"title": text, "publishedAt": text, "articles": [article(**written)]}
     return {
         "article": article_page(article(**written), BASE),
-        "search": search_page(
-            result(hit(**written, highlights=marked), query=query, nextCursor=text), asked, BASE
-        ),
+        "search": search_page(result(hit(**written, highlights=marked), query=query, nextCursor=text), asked, BASE),
         "summary": summary_page(summary(article=article(**written)), BASE),
         "digest": digest_page(digest(stories=[story]), asked, BASE),
         "problem": problem_page(problem(title=text, errors=wrong, requestId=text), BASE),
@@ -309,3 +296,10 @@ def test_no_text_can_change_the_elements_of_a_page(text: str) -> None:
 def test_hostile_text_is_shown_as_it_was_written() -> None:
     for name, html in _told(HOSTILE).items():
         assert HOSTILE in parse(html).text_content(), name
+
+
+def test_what_is_not_known_is_never_shown_as_none() -> None:
+    bare = article() | {"image": {"caption": None, "credit": "Coast Pictures", "url": None}, "source": None}
+    bare |= {"description": None, "category": None, "publishedAt": None, "language": None}
+    for page in (article_page(bare, BASE), home_page(BASE, [bare]), search_page(result(bare), {}, BASE)):
+        assert "None" not in words(parse(page))

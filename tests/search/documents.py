@@ -5,8 +5,8 @@ from typing import Any
 from headlines.articles.article import slug
 
 
-def document(id: str, **given: Any) -> dict[str, Any]:
-    """A whole index document: `source` is a name, `duplicate_of_group` the group of near-copies."""
+def document(id: str, **given: Any) -> dict[str, Any]:  # noqa: A002 - the name of the field
+    """A whole index document; `source` is given as a name."""
     group = given.pop("duplicateGroup", None)
     source = given.pop("source", None)
     made = {

@@ -22,9 +22,7 @@ def test_a_function_has_its_code_its_memory_and_a_time_limit(name: str) -> None:
 
 
 def test_only_who_reads_files_carries_the_parsers() -> None:
-    carriers = {
-        name for name, function in FUNCTIONS.items() if {"Ref": "ParsersLayer"} in function.get("Layers", [])
-    }
+    carriers = {name for name, function in FUNCTIONS.items() if {"Ref": "ParsersLayer"} in function.get("Layers", [])}
     assert carriers == {"IngestFunction", "ExtractFunction"}
 
 
@@ -38,11 +36,17 @@ def test_every_layer_brings_its_bytecode() -> None:
         assert "compileall -q --invalidation-mode unchecked-hash" in makefile
 
 
+def test_walks_go_on_and_comparisons_and_dead_letters_come_by_themselves() -> None:
+    from functions.maintain.app import ACTIONS
+
+    events = FUNCTIONS["MaintainFunction"]["Events"].values()
+    scheduled = {json.loads(event["Properties"]["Input"])["action"] for event in events if event["Type"] == "Schedule"}
+    assert scheduled == {"continue", "reconcile", "failed"} < ACTIONS.keys()
+
+
 def test_every_log_is_kept_for_a_while_and_not_for_ever() -> None:
     groups = resources("AWS::Logs::LogGroup")
-    assert {
-        attribute(function["LoggingConfig"]["LogGroup"]) for function in FUNCTIONS.values()
-    } < groups.keys()
+    assert {attribute(function["LoggingConfig"]["LogGroup"]) for function in FUNCTIONS.values()} < groups.keys()
     assert all(group["RetentionInDays"] == {"Ref": "LogRetentionDays"} for group in groups.values())
 
 
@@ -59,9 +63,7 @@ def test_the_index_is_made_again_whenever_the_program_changes() -> None:
 def test_somebody_hears_of(metric: str) -> None:
     watching = [alarm for alarm in ALARMS.values() if metric in str(alarm)]
     assert len(watching) == 1
-    assert watching[0]["AlarmActions"] == [
-        {"Fn::If": ["AlarmEmail", {"Ref": "AlarmTopic"}, {"Ref": "AWS::NoValue"}]}
-    ]
+    assert watching[0]["AlarmActions"] == [{"Fn::If": ["AlarmEmail", {"Ref": "AlarmTopic"}, {"Ref": "AWS::NoValue"}]}]
 
 
 def test_every_function_s_errors_are_counted() -> None:
@@ -70,9 +72,7 @@ def test_every_function_s_errors_are_counted() -> None:
 
 
 def test_outputs_say_where_to_ask_where_to_drop_files_and_how_to_get_the_key() -> None:
-    assert {"ApiUrl", "ApiKeyCommand", "UploadBucket", "UploadQueue", "DeadLetterQueue"} <= TEMPLATE[
-        "Outputs"
-    ].keys()
+    assert {"ApiUrl", "ApiKeyCommand", "UploadBucket", "UploadQueue", "DeadLetterQueue"} <= TEMPLATE["Outputs"].keys()
 
 
 def test_every_parameter_is_explained_and_used() -> None:

@@ -1,37 +1,13 @@
 """Each function has a role of its own that holds what it uses and no more."""
 
 import json
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
-from tests.template.reading import TEMPLATE, attribute, one, resources
+from tests.template.reading import TEMPLATE, attribute, one, resources, rights
 
 FUNCTIONS = resources("AWS::Serverless::Function")
 ROLES = resources("AWS::IAM::Role")
-
-
-def statements(policy: Any) -> Iterator[dict[str, Any]]:
-    """The statements of an inline policy, which may hang on a condition."""
-    document = policy["Fn::If"][1] if "Fn::If" in policy else policy
-    yield from document["PolicyDocument"]["Statement"]
-
-
-def rights(function: str) -> list[tuple[str, str]]:
-    """(action, resource as it is written) of everything the function's own role allows."""
-    role = ROLES[attribute(FUNCTIONS[function]["Role"])]
-    return [
-        (action, json.dumps(resource, sort_keys=True))
-        for policy in role["Policies"]
-        for statement in statements(policy)
-        for action in listed(statement["Action"])
-        for resource in listed(statement["Resource"])
-    ]
-
-
-def listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
 
 
 def services(function: str) -> set[str]:
@@ -71,11 +47,36 @@ def test_policies_shared_by_roles_are_traces_and_the_collection() -> None:
     assert collection["Resource"] == {"Fn::GetAtt": ["Collection", "Arn"]}
 
 
-def test_ingest_alone_reads_files_and_the_queue_and_writes_neither() -> None:
-    assert {name for name in FUNCTIONS if services(name) & {"s3", "sqs"}} == {"IngestFunction"}
-    uploads = {action for action, resource in rights("IngestFunction") if "UploadBucket" in resource}
+def asked_of(function: str, service: str) -> set[str]:
+    return {action for action, _ in rights(function) if action.startswith(f"{service}:")}
+
+
+def test_ingest_alone_reads_files_and_takes_messages_and_writes_neither() -> None:
+    assert {name for name in FUNCTIONS if services(name) & {"s3", "sqs"}} == {"IngestFunction", "MaintainFunction"}
+    uploads = {action for action, where in rights("IngestFunction") if "UploadBucket" in where}
     assert uploads == {"s3:GetObject", "s3:ListBucket"}
-    assert "sqs:SendMessage" not in {action for action, _ in rights("IngestFunction")}
+    assert asked_of("IngestFunction", "sqs") == {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"}
+
+
+def test_maintain_lists_files_asks_for_them_and_looks_into_dead_letters_without_taking_one() -> None:
+    assert asked_of("MaintainFunction", "s3") == {"s3:ListBucket"}
+    by_queue = {
+        (action, attribute(json.loads(where)))
+        for action, where in rights("MaintainFunction")
+        if action.startswith("sqs:")
+    }
+    assert by_queue == {
+        ("sqs:SendMessage", "UploadQueue"),
+        ("sqs:GetQueueAttributes", "UploadQueue"),
+        ("sqs:ReceiveMessage", "DeadLetterQueue"),
+        ("sqs:ChangeMessageVisibility", "DeadLetterQueue"),
+    }
+
+
+def test_only_indexes_of_articles_can_be_deleted() -> None:
+    deleted = [(name, where) for name in FUNCTIONS for action, where in rights(name) if action == "es:ESHttpDelete"]
+    assert [name for name, _ in deleted] == ["MaintainFunction"]
+    assert all(where.rstrip('"}').endswith("/headlines-articles-0*") for _, where in deleted)
 
 
 def test_of_the_output_bucket_ingest_touches_the_rejects_alone() -> None:
@@ -117,7 +118,7 @@ def test_the_collection_grants_each_role_what_the_domain_does() -> None:
     }
     writers = {role for role, permissions in by_role.items() if "aoss:WriteDocument" in permissions}
     makers = {role for role, permissions in by_role.items() if "aoss:CreateIndex" in permissions}
-    assert (writers, makers) == ({"${IngestRole.Arn}"}, {"${MaintainRole.Arn}"})
+    assert (writers, makers) == ({"${IngestRole.Arn}", "${MaintainRole.Arn}"}, {"${MaintainRole.Arn}"})
     assert not [permission for permissions in by_role.values() for permission in permissions if "*" in permission]
 
 

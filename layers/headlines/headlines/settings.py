@@ -13,7 +13,7 @@ Service = Literal["none", "es", "aoss"]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where OpenSearch and the buckets are.
+    """Where OpenSearch, the buckets and the queues are.
 
     `service` says how requests to OpenSearch are signed: `none`, or SigV4 for a domain (`es`) or a collection
     (`aoss`). `similarity` overrides OpenSearch's BM25 (the embedded engine of a laptop asks for `boolean`).
@@ -27,6 +27,8 @@ class Settings:
     similarity: str | None
     upload_bucket: str | None
     output_bucket: str | None
+    upload_queue: str | None
+    dead_letters: str | None
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ) -> "Settings":
@@ -42,6 +44,8 @@ class Settings:
             similarity=env.get("INDEX_SIMILARITY") or None,
             upload_bucket=env.get("UPLOAD_BUCKET") or None,
             output_bucket=env.get("OUTPUT_BUCKET") or None,
+            upload_queue=env.get("UPLOAD_QUEUE_URL") or None,
+            dead_letters=env.get("DEAD_LETTER_QUEUE_URL") or None,
         )
 
 

@@ -76,7 +76,9 @@ def _answer(child: _Child, request: tuple[Any, ...]) -> Any:
     try:
         child.pipe.send(request)
         if not child.pipe.poll(limits.SECONDS):
-            raise Unreadable("tooSlow", f"reading it takes over {limits.SECONDS:g} seconds: simplify its markup")
+            raise Unreadable(
+                "tooSlow", f"reading it takes over {limits.SECONDS:g} seconds: simplify its markup"
+            )
         return child.pipe.recv()
     except (EOFError, OSError) as error:
         raise Unreadable("readerFailed", "it stops the reader: upload it as plain text instead") from error

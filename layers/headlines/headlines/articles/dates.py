@@ -12,10 +12,10 @@ _REACH = 400  # characters of a line in which a date is looked for: a dateline s
 _DIGITS = {
     ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９")
 }
-_YEAR = r"(?P<year>19[5-9]\d|20\d\d|25[5-9]\d)(?!\d)"
+_YEAR = r"(?P<year>19[5-9]\d|20\d\d|25[5-9]\d)(?!\d(?!\d?:\d\d))"  # `Feb 28 20247:00 AM` happens
 _DAY = r"(?P<day>\d{1,2})"
 _NAME = r"(?P<name>[^\s\d,;:|/()·•-]{2,15})"
-_MAYBE = re.compile(r"(?:19[5-9]|20\d|25[5-9])\d|\d[./]\d\d?[./]\d\d")
+_MAYBE = re.compile(r"(?:19[5-9]|20\d|25[5-9])\d|\d[./]\d\d?[./]\d\d|[^\W\d] \d\d (?:à|at|-)")
 _SHAPES = tuple(
     re.compile(shape)
     for shape in (
@@ -23,7 +23,7 @@ _SHAPES = tuple(
         rf"(?<!\d){_YEAR}(?P<mark>[-/.]|\. )(?P<month>\d{{1,2}})(?P=mark){_DAY}(?!\d)",
         rf"(?<![\d./-])(?P<first>\d{{1,2}})(?P<mark>[-/.]|\. )(?P<second>\d{{1,2}})(?P=mark){_YEAR}",
         r"(?<![\d./:-])(?P<first>\d{1,2})(?P<mark>/)(?P<second>\d{1,2})/(?P<short>\d\d)(?![\d./:-])",
-        r"(?<![\d./:-])(?P<first>\d\d)(?P<mark>\.)(?P<second>\d\d)\.(?P<short>\d\d)(?![\d./:-])",
+        r"(?<![\d./:-])(?P<first>\d\d?)(?P<mark>\.)(?P<second>\d\d?)\.(?P<short>[0-3]\d)(?![\d./:-])",
         rf"(?<!\d){_DAY}\stháng\s(?P<month>\d{{1,2}})(?:,|\snăm)?\s{_YEAR}",
         rf"(?<!\d){_DAY}(?:st|nd|rd|th|er|[º°ª])?[.,]?[-\s]{{0,2}}(?:(?:of|de|d['’])\s)?{_NAME}"
         rf"(?:/\s?\w{{2,12}})?[-,.\s]{{0,3}}(?:(?:de|del)\s)?'?{_YEAR}",

@@ -11,7 +11,6 @@ from headlines.articles.outcome import Rejection, attempt
 from headlines.articles.values import language_of, moment_of, names_of, paragraphs_of, plain_line
 from headlines.errors import Unreadable
 
-Element = etree._Element
 
 _CONTENT = ("encoded", "content", "body")
 _SUMMARY = ("description", "summary", "subtitle")
@@ -30,10 +29,15 @@ def read(data: bytes) -> list[Article | Rejection]:
     return [attempt(partial(_article, item, source, language), _all_text(item)) for item in items]
 
 
-def _parse(data: bytes) -> Element:
+def _parse(data: bytes) -> etree._Element:
     """The feed's tree, mended where its markup is slightly wrong; no entity, DTD or address is followed."""
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        recover=True,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(data, parser)
@@ -44,7 +48,7 @@ def _parse(data: bytes) -> Element:
     return root
 
 
-def _article(item: Element, source: str | None, language: str | None) -> Article:
+def _article(item: etree._Element, source: str | None, language: str | None) -> Article:
     summary = _paragraphs(item, _SUMMARY)
     content = _paragraphs(item, _CONTENT)
     if not content and not summary:
@@ -56,7 +60,9 @@ def _article(item: Element, source: str | None, language: str | None) -> Article
         description=plain_line(summary) if content and summary else None,
         published=_moment(item, _PUBLISHED) or _moment(item, _MODIFIED),
         modified=_moment(item, _MODIFIED),
-        authors=tuple(dict.fromkeys(name for node in _named(item, "creator", "author") for name in _people(node))),
+        authors=tuple(
+            dict.fromkeys(name for node in _named(item, "creator", "author") for name in _people(node))
+        ),
         source=Source(source) if source else None,
         url=_address(item),
         tags=tuple(dict.fromkeys(_tags(item))),
@@ -66,59 +72,61 @@ def _article(item: Element, source: str | None, language: str | None) -> Article
     )
 
 
-def _name(node: Element) -> str:
+def _name(node: etree._Element) -> str:
     """`{http://purl.org/dc/elements/1.1/}creator` → `creator`."""
     return str(node.tag).rpartition("}")[2].lower()
 
 
-def _named(node: Element, *names: str) -> list[Element]:
+def _named(node: etree._Element, *names: str) -> list[etree._Element]:
     """The children of these names, those of the first name first."""
     children = [(_name(child), child) for child in node]
     return [child for name in names for found, child in children if found == name]
 
 
-def _all_text(node: Element) -> str:
+def _all_text(node: etree._Element) -> str:
     return "".join(node.itertext(with_tail=False))
 
 
-def _line(node: Element, *names: str) -> str | None:
+def _line(node: etree._Element, *names: str) -> str | None:
     return next((text for child in _named(node, *names) if (text := plain_line(_all_text(child)))), None)
 
 
-def _paragraphs(item: Element, names: tuple[str, ...]) -> str:
+def _paragraphs(item: etree._Element, names: tuple[str, ...]) -> str:
     return next((text for child in _named(item, *names) if (text := paragraphs_of(_markup(child)))), "")
 
 
-def _markup(node: Element) -> str:
+def _markup(node: etree._Element) -> str:
     """The text of an element that holds escaped HTML, or the XHTML that stands in it."""
     if any(isinstance(child.tag, str) for child in node):
         return "".join(etree.tostring(child, encoding="unicode") for child in node)
     return _all_text(node)
 
 
-def _moment(item: Element, names: tuple[str, ...]) -> Moment | None:
-    return next((moment for child in _named(item, *names) if (moment := moment_of(_all_text(child), "feed"))), None)
+def _moment(item: etree._Element, names: tuple[str, ...]) -> Moment | None:
+    return next(
+        (moment for child in _named(item, *names) if (moment := moment_of(_all_text(child), "feed"))), None
+    )
 
 
-def _people(node: Element) -> Iterator[str]:
+def _people(node: etree._Element) -> Iterator[str]:
     """Names: Atom puts them into `name`, RSS writes `mail@example.org (A. Berg)`."""
     text = _line(node, "name") or plain_line(_all_text(node))
     yield from names_of(text.partition("(")[2].rstrip(")") if "@" in text else text)
 
 
-def _address(item: Element) -> str | None:
+def _address(item: etree._Element) -> str | None:
     links = _named(item, "link", "guid", "id")
     links.sort(key=lambda link: link.get("rel", "alternate") != "alternate")
     return next((found for link in links if (found := web_address(link.get("href") or link.text))), None)
 
 
-def _tags(item: Element) -> Iterator[str]:
+def _tags(item: etree._Element) -> Iterator[str]:
     for node in _named(item, "category", "subject"):
         if text := plain_line(node.get("label") or node.get("term") or _all_text(node)):
             yield text
 
 
-def _image(item: Element) -> Image | None:
+def _image(item: etree._Element) -> Image | None:
     pictures = (node for node in item.iter() if _name(node) in _PICTURES and _is_picture(node))
     for node in pictures:
         credit, caption = _line(node, "credit"), _line(node, "description", "title")
@@ -126,6 +134,6 @@ def _image(item: Element) -> Image | None:
     return None
 
 
-def _is_picture(node: Element) -> bool:
+def _is_picture(node: etree._Element) -> bool:
     kind = node.get("medium") or node.get("type") or ("image" if _name(node) == "thumbnail" else "")
     return kind.startswith("image") and web_address(node.get("url")) is not None

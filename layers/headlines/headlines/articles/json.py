@@ -13,8 +13,8 @@ from typing import Any, BinaryIO, TypeVar
 import orjson
 
 from headlines.articles import charset, limits
-from headlines.articles.article import Article, DateSource, Image, Media, ReadWarning, Related, Source
 from headlines.articles.addresses import web_address
+from headlines.articles.article import Article, DateSource, Image, Media, ReadWarning, Related, Source
 from headlines.articles.outcome import Outcomes, rejection
 from headlines.articles.values import (
     address_of,

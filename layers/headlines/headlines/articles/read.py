@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from headlines.articles import limits
+from headlines.articles.article import Article
 from headlines.articles.charset import Decoded, decode
 from headlines.articles.finish import finish
-from headlines.articles.article import Article
 from headlines.articles.outcome import Outcomes, Record, Rejection, rejection
 from headlines.articles.sniff import HEAD, Format, format_of
 from headlines.articles.unpack import Member, members

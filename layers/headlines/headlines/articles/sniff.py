@@ -61,7 +61,7 @@ def _text(head: bytes) -> str:
         if head.startswith(magic):
             raise Unreadable("notText", f"this is {what}: {_ADVICE}")
     text = charset.decode(head).text
-    odd = sum(c < " " and c not in "\t\n\r\f\x1b" or c == "\ufffd" for c in text)
+    odd = sum((c < " " and c not in "\t\n\r\f\x1b") or c == "\ufffd" for c in text)
     if odd * 10 > len(text):
         raise Unreadable("notText", f"this is binary data: {_ADVICE}")
     return text

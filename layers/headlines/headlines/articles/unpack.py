@@ -48,7 +48,7 @@ def members(data: bytes, name: str) -> Iterator[Member | Unreadable]:
 
 def _gunzipped(data: bytes, name: str) -> Member:
     def opener() -> BinaryIO:
-        return cast(BinaryIO, gzip.GzipFile(fileobj=io.BytesIO(data)))
+        return cast("BinaryIO", gzip.GzipFile(fileobj=io.BytesIO(data)))
 
     with _refusing_broken("Gzip", gzip.BadGzipFile, zlib.error):
         return _unpacked(data, name, opener)
@@ -58,7 +58,7 @@ def _unzstd(data: bytes, name: str) -> Member:
     from backports import zstd
 
     def opener() -> BinaryIO:
-        return cast(BinaryIO, zstd.ZstdFile(io.BytesIO(data)))
+        return cast("BinaryIO", zstd.ZstdFile(io.BytesIO(data)))
 
     with _refusing_broken("Zstd", zstd.ZstdError):
         return _unpacked(data, name, opener)
@@ -90,7 +90,7 @@ def _is_noise(entry: zipfile.ZipInfo) -> bool:
 
 def _entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Member | Unreadable:
     def opener() -> BinaryIO:
-        return cast(BinaryIO, archive.open(entry))
+        return cast("BinaryIO", archive.open(entry))
 
     try:
         _check_entry(entry)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import BinaryIO
 
-from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType, conversion, response
+from fastwarc.warc import ArchiveIterator, WarcRecord, conversion, response
 
 from headlines.articles import limits
 from headlines.articles.addresses import web_address
@@ -54,33 +54,39 @@ def _check_length(record: WarcRecord, block: bytes) -> None:
 def _text(record: WarcRecord, block: bytes) -> Article:
     """A WET record: the page's title, then a line for each block of its text."""
     decoded = decode(block)
-    title, _, text = decoded.text.partition("\n")
-    url = web_address(record.headers.get("WARC-Target-URI"))
-    return _with(record, read_text(text, title=title, url=url).article, decoded)
+    title = decoded.text.partition("\n")[0]
+    return _with(record, read_text(decoded.text, title=title, url=_address(record)).article, decoded)
 
 
 def _page(record: WarcRecord, block: bytes) -> Article | None:
     """The article of an HTML response; None for pictures, redirects, errors and the like."""
-    answer = _http(block)
+    answer, page = _http(block)
     kind = (answer.http_content_type or "").lower()
     if answer.http_headers.status_code != 200 or kind not in _PAGES:
         return None
-    page = answer.reader.read(limits.DOCUMENT + 1)
     limits.check_size(len(page), limits.DOCUMENT, "a page this long is no article")
     decoded = decode(page, answer.http_charset)
-    return _with(record, read_html(decoded.text, web_address(record.headers.get("WARC-Target-URI"))), decoded)
+    return _with(record, read_html(decoded.text, _address(record)), decoded)
 
 
-def _http(block: bytes) -> WarcRecord:
-    """The HTTP answer in a record's block, to be read without chunks and compression."""
+def _http(block: bytes) -> tuple[WarcRecord, bytes]:
+    """The HTTP answer in a record's block, and its body without chunks and compression."""
     answer = WarcRecord()
     answer.set_bytes_content(block)
-    answer.parse_http(auto_decode="all")
-    return answer
+    answer.is_http = True
+    try:
+        answer.parse_http(auto_decode="all")
+        return answer, answer.reader.read(limits.DOCUMENT + 1)
+    except OSError as error:
+        raise Unreadable("brokenHttp", f"the response cannot be decoded ({error}): {_RETRY}") from error
+
+
+def _address(record: WarcRecord) -> str | None:
+    return web_address(record.headers.get("WARC-Target-URI"))
 
 
 def _with(record: WarcRecord, article: Article, decoded: Decoded) -> Article:
-    url = article.url or web_address(record.headers.get("WARC-Target-URI"))
+    url = article.url or _address(record)
     cut = record.headers.get("WARC-Truncated")
     warnings = (ReadWarning("cutByCrawler", f"the crawler cut this page ({cut})"),) if cut else ()
     return replace(article, url=url, warnings=article.warnings + decoded.warnings + warnings)

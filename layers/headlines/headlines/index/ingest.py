@@ -16,8 +16,9 @@ from headlines.index import receipt as receipts
 from headlines.index import rejects
 from headlines.index.client import Index
 from headlines.index.document import Origin, article_id, document, receipt_id, tombstone
+from headlines.index.rebuild import targets
 from headlines.index.receipt import Receipt
-from headlines.index.writer import Action, Outcome, SecondsLeft, put, read_receipt, remove, write
+from headlines.index.writer import Action, Outcome, SecondsLeft, find, put, remove, write
 from headlines.uploads import store
 from headlines.uploads.message import Upload
 from headlines.uploads.store import Stored
@@ -32,17 +33,18 @@ class _Overtaken(HeadlinesError):
 
 @dataclass(slots=True)
 class _Job:
-    """One look at one object; `reach` is the number of records that may be in the index under its key.
-
-    `output` is the bucket for rejects; `doubtful` says that some may lie there of which the receipt knows nothing.
-    """
+    """One look at one object. So many records as `reach` says may be in the index under its key, and more than
+    `reserved` only when the receipt has said so before. `output` is the bucket for rejects; `doubtful` says that some
+    may lie there of which the receipt knows nothing."""
 
     upload: Upload
     index: Index
     seconds_left: SecondsLeft
+    targets: tuple[str, ...]
     before: Receipt
     version: int
     reach: int
+    reserved: int
     output: str | None
     doubtful: bool
 
@@ -68,19 +70,35 @@ def ingest(
     `attempts` counts how often the queue has delivered the message; `output` is the bucket where all rejects of a
     file are kept. Raises RetryLater when S3 or OpenSearch is away, or when the object keeps changing under the reader.
     """
-    reach = 1
+    reach = max(1, upload.reach)
     for turn in range(_ROUNDS):
-        before = read_receipt(index, receipt_id(upload)) or {}
-        version = max(upload.version or 1, before.get("version", 1))
-        reach = max(reach, receipts.reach(before))
-        # who came this far and was stopped may have kept rejects without a receipt that tells of them
-        doubtful = turn > 0 or attempts > 1 or receipts.has_rejects(before)
-        job = _Job(upload, index, seconds_left, before, version, reach, output, doubtful)
+        # who came this far before and was stopped may have kept rejects without a receipt that tells of them
+        job = _job(upload, index, seconds_left, reach, output, doubtful=turn > 0 or attempts > 1)
         try:
             return _look(job, attempts)
         except _Overtaken:
             reach = job.reach
     raise RetryLater(f"{upload.key} keeps changing while it is read")
+
+
+def _job(
+    upload: Upload, index: Index, seconds_left: SecondsLeft, reach: int, output: str | None, *, doubtful: bool
+) -> _Job:
+    found, rebuild = find(index, receipt_id(upload), "rebuild")
+    before = found or {}
+    reserved = receipts.reach(before)
+    return _Job(
+        upload,
+        index,
+        seconds_left,
+        targets(index, rebuild),
+        before,
+        version=max(upload.version or 1, before.get("version", 1)),
+        reach=max(reach, reserved),
+        reserved=reserved,
+        output=output,
+        doubtful=doubtful or receipts.has_rejects(before),
+    )
 
 
 def _look(job: _Job, attempts: int) -> Receipt:
@@ -111,7 +129,9 @@ def _write_records(job: _Job, stored: Stored, reading: Reading) -> _Result:
     result = _Result("indexed", None, reading.format, reading.charset, indexed_at)
     origin = Origin(job.upload, stored.etag, stored.version_id, indexed_at, EXTRACTOR_VERSION)
     for outcome in write(job.index, _articles(job, reading, origin, result), job.seconds_left):
-        _count(outcome, result)
+        # the newest mapping decides; what an older index refuses stays there as it was
+        if outcome.action["_index"] == job.targets[-1]:
+            _count(outcome, result)
     result.indexed.sort()
     result.rejects.sort(key=lambda reject: reject[0])
     if not result.indexed:
@@ -129,15 +149,16 @@ def _articles(job: _Job, reading: Reading, origin: Origin, result: _Result) -> I
             result.rejects.append((record.number, record.outcome))
             continue
         _reserve(job, record.number)
-        identity = article_id(job.upload, record.number)
-        yield put(job.index.articles, identity, job.version, document(record.outcome, origin, record.number))
+        article = document(record.outcome, origin, record.number)
+        yield from (put(alias, article["id"], job.version, article) for alias in job.targets)
 
 
 def _reserve(job: _Job, number: int) -> None:
     """Says in the receipt that records up to here may exist: after a crash they are still looked for."""
-    if number >= job.reach:
-        job.reach = number + _RESERVED_AT_ONCE
-        _write_receipt(job, receipts.opening(job.upload, job.before, job.reach))
+    if number >= job.reserved:
+        job.reserved = number + _RESERVED_AT_ONCE
+        _write_receipt(job, receipts.opening(job.upload, job.before, job.reserved))
+    job.reach = max(job.reach, number + 1)
 
 
 def _count(outcome: Outcome, result: _Result) -> None:
@@ -151,7 +172,7 @@ def _count(outcome: Outcome, result: _Result) -> None:
 def _remove_the_rest(job: _Job, kept: set[int]) -> None:
     gone = [number for number in range(job.reach) if number not in kept]
     was_there = set(receipts.numbers(job.before))
-    actions = [remove(job.index.articles, article_id(job.upload, number), job.version) for number in gone]
+    actions = [remove(alias, article_id(job.upload, n), job.version) for n in gone for alias in job.targets]
     actions += [_bury(job, number) for number in gone if number in was_there]
     for outcome in write(job.index, actions, job.seconds_left):
         if outcome.fate == "refused":

@@ -11,19 +11,24 @@ from headlines.uploads.message import Upload
 Receipt = dict[str, Any]
 
 _REJECTS_KEPT = 100
-_NOTHING_YET = {"indexed": 0, "rejected": 0, "ranges": [], "rejects": []}
+NOTHING_YET = {"indexed": 0, "rejected": 0, "ranges": [], "rejects": []}
 
 
 def now() -> str:
     """The present instant as RFC 3339 in UTC, to the millisecond."""
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return written(datetime.datetime.now(datetime.UTC))
+
+
+def written(instant: datetime.datetime) -> str:
+    """An instant in UTC as receipts have it: these texts sort as the instants do."""
+    return instant.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def opening(upload: Upload, before: Receipt, reach: int) -> Receipt:
     """The receipt of a file being read: the one before it, but saying that `reach` records may exist."""
     fresh = identity(upload) | {"state": "reading", "reason": None, "updatedAt": now()}
     known = {key: value for key, value in before.items() if key != "version"}
-    return fresh | known | {"records": before.get("records", _NOTHING_YET) | {"reach": reach}}
+    return fresh | known | {"records": before.get("records", NOTHING_YET) | {"reach": reach}}
 
 
 def identity(upload: Upload) -> Receipt:

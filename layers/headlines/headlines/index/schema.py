@@ -25,12 +25,10 @@ def mapping(name: str, similarity: str | None = None) -> dict[str, Any]:
 def migrate(index: Index, similarity: str | None = None) -> dict[str, str]:
     """Creates what is missing and adds new fields to what is there; returns what was done for each alias.
 
-    Raises RebuildNeeded when an existing field would have to change.
+    Raises RebuildNeeded when an existing field would have to change; the receipts' index is ready then.
     """
-    return {
-        index.articles: _migrate(index, index.articles, mapping("mapping", similarity)),
-        index.objects: _migrate(index, index.objects, mapping("objects")),
-    }
+    objects = _migrate(index, index.objects, mapping("objects"))
+    return {index.objects: objects, index.articles: _migrate(index, index.articles, mapping("mapping", similarity))}
 
 
 def _migrate(index: Index, alias: str, body: dict[str, Any]) -> str:

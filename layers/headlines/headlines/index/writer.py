@@ -41,6 +41,11 @@ def remove(alias: str, identity: str, version: int) -> Action:
     return _action("delete", alias, identity, version)
 
 
+def over_older(alias: str, identity: str, version: int, document: dict[str, Any]) -> Action:
+    """An action that writes a document only where an older version of it, or none, is there."""
+    return put(alias, identity, version, document) | {"version_type": "external"}
+
+
 def write(index: Index, actions: Iterable[Action], seconds_left: SecondsLeft) -> Iterator[Outcome]:
     """Writes every action and yields what became of each: done, stale or refused; order is not kept.
 
@@ -51,14 +56,23 @@ def write(index: Index, actions: Iterable[Action], seconds_left: SecondsLeft) ->
         yield from _write_batch(index, batch, seconds_left)
 
 
-def read_receipt(index: Index, identity: str) -> dict[str, Any] | None:
-    """The receipt with that id as it is now (not as of the last refresh), or None."""
+def find(index: Index, *identities: str) -> list[dict[str, Any] | None]:
+    """The receipts (or walks) with these ids as they are now, not as of the last refresh; None where there is none.
+
+    Raises RetryLater when OpenSearch does not give them.
+    """
     try:
-        answer = index.client.mget(index=index.objects, body={"ids": [identity]})
+        answer = index.client.mget(index=index.objects, body={"ids": list(identities)})
     except TransportError as error:
         raise RetryLater(f"OpenSearch did not give a receipt: {_reason(error)}") from error
-    found = answer["docs"][0]
-    return found["_source"] | {"version": found["_version"]} if found.get("found") else None
+    return [
+        found["_source"] | {"version": found["_version"]} if found.get("found") else None for found in answer["docs"]
+    ]
+
+
+def _versioned(found: dict[str, Any]) -> dict[str, Any]:
+    source: dict[str, Any] = found["_source"]
+    return source | {"version": found["_version"]}
 
 
 def _action(operation: str, alias: str, identity: str, version: int) -> Action:

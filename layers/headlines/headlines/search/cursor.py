@@ -13,15 +13,16 @@ from typing import Any
 from headlines.errors import BadRequest, ParameterError
 
 _LONG = 2**63
+_FREE = frozenset({"pageSize", "page", "cursor", "format", "apiKey"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cursor:
     """The end of a page.
 
-    `after` holds the last article's sort values, or `offset` the number of articles given so far. `now` is
-    what recency and `7d` are counted from, `binding` the hash of the query; `corrected` and `relaxed` say how a
-    query that found nothing was mended on the first page.
+    `offset` is the number of articles given so far, `after` the last one's sort values where the next page
+    begins after them. Recency and `7d` are counted from `now`; `binding` is the hash of the query;
+    `corrected` and `relaxed` say how a query that found nothing was mended on the first page.
     """
 
     binding: str
@@ -34,11 +35,7 @@ class Cursor:
 
 def bind(values: Mapping[str, Any], endpoint: str) -> str:
     """A short hash of all that a cursor depends on; what only changes a page's size or form is left out."""
-    kept = {
-        name: value
-        for name, value in values.items()
-        if name not in {"pageSize", "cursor", "format", "apiKey"}
-    }
+    kept = {name: value for name, value in values.items() if name not in _FREE}
     text = json.dumps([endpoint, sorted(kept.items())], default=repr, ensure_ascii=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 

@@ -16,28 +16,8 @@ MAX_PAGE_SIZE = 100
 MAX_WINDOW = 10_000  # OpenSearch gives no result beyond this one by its number
 
 KEYS = (
-    *(
-        "id",
-        "title",
-        "description",
-        "content",
-        "url",
-        "domain",
-        "source",
-        "authors",
-        "language",
-        "category",
-        "tags",
-    ),
-    *(
-        "publishedAt",
-        "publishedAtPrecision",
-        "publishedAtSource",
-        "modifiedAt",
-        "indexedAt",
-        "wordCount",
-        "image",
-    ),
+    *("id", "title", "description", "content", "url", "domain", "source", "authors", "language", "category", "tags"),
+    *("publishedAt", "publishedAtPrecision", "publishedAtSource", "modifiedAt", "indexedAt", "wordCount", "image"),
     *("related", "media", "score", "highlights", "duplicateGroup", "duplicateOf", "story", "object"),
     *("extractorVersion", "warnings"),
 )
@@ -52,7 +32,7 @@ _EVERYWHERE: tuple[Endpoint, ...] = get_args(Endpoint)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """One parameter; `minimum` and `maximum` bound an integer, `maximum` also the length of a text or list."""
+    """One parameter; `minimum` and `maximum` bound an integer, `maximum` a text or list too."""
 
     name: str
     kind: Kind
@@ -95,9 +75,7 @@ PARAMETERS = (
         kind="date",
         help="Only articles from then on: 2024, 2024-03, 2024-03-05, RFC 3339, or 7d and 24h before now.",
     ),
-    Parameter(
-        name="to", kind="date", help="Only articles until then, the whole day, month or year included."
-    ),
+    Parameter(name="to", kind="date", help="Only articles until then, the whole day, month or year included."),
     Parameter(name="tz", kind="zone", default="UTC", help="The time zone that `from` and `to` are read in."),
     Parameter(
         name="dateField",
@@ -276,9 +254,7 @@ def read(given: Mapping[str, Sequence[str]], endpoint: Endpoint) -> dict[str, An
     return values
 
 
-def collect(
-    given: Mapping[str, Sequence[str]], endpoint: Endpoint
-) -> tuple[dict[str, Any], list[ParameterError]]:
+def collect(given: Mapping[str, Sequence[str]], endpoint: Endpoint) -> tuple[dict[str, Any], list[ParameterError]]:
     """The values as `read` gives them, and beside them what is wrong with the others."""
     known = {parameter.name: parameter for parameter in of(endpoint)}
     errors = [*_unknown(given, known)]
@@ -317,7 +293,8 @@ def _value(parameter: Parameter, texts: Sequence[str]) -> dict[str, Any]:
     if len(texts) > 1:
         raise ValueError(f"is given {len(texts)} times; write it once" + _joined_hint(parameter))
     text = _text(parameter, texts[0]) if texts else ""
-    return {parameter.name: _READERS[parameter.kind](parameter, text)} if text else {}
+    value = _READERS[parameter.kind](parameter, text) if text else ()
+    return {} if value == () else {parameter.name: value}
 
 
 def _joined_hint(parameter: Parameter) -> str:
@@ -343,9 +320,7 @@ def _list(parameter: Parameter, text: str) -> tuple[str, ...]:
 
 def _choice(parameter: Parameter, text: str) -> str:
     if text not in parameter.choices:
-        raise ValueError(
-            f"cannot be {text[:50]!r}{_nearest(text, parameter.choices)}: {_either(parameter.choices)}"
-        )
+        raise ValueError(f"cannot be {text[:50]!r}{_nearest(text, parameter.choices)}: {_either(parameter.choices)}")
     return text
 
 
@@ -359,9 +334,7 @@ def _choices(parameter: Parameter, text: str) -> tuple[str, ...]:
 
 def _integer(parameter: Parameter, text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,9}", text) or not parameter.minimum <= int(text) <= parameter.maximum:
-        raise ValueError(
-            f"is a whole number from {parameter.minimum} to {parameter.maximum:,}, not {text[:20]!r}"
-        )
+        raise ValueError(f"is a whole number from {parameter.minimum} to {parameter.maximum:,}, not {text[:20]!r}")
     return int(text)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from headlines.search import clauses, ranking
+from headlines.search import clauses, facets, ranking
 from headlines.search.parameters import KEYS, MAX_WINDOW, TEXTS
 from headlines.search.request import Filters, SearchRequest
 
@@ -26,9 +26,7 @@ _FRAGMENTS = {
 
 def body(request: SearchRequest) -> Json:
     """The search that answers the request: one article more than the page tells whether another follows."""
-    size = min(request.page_size + 1, MAX_WINDOW - request.offset)
     return {
-        "size": size,
         "query": _scored(request),
         "sort": sort(request),
         "_source": [*stored(request)],
@@ -79,15 +77,19 @@ def _scored(request: SearchRequest) -> Json:
 
 
 def _position(request: SearchRequest) -> Json:
-    return {"search_after": list(request.after)} if request.after else {"from": request.offset}
+    size = request.page_size + 1
+    if request.after:
+        return {"search_after": list(request.after), "size": size}
+    return {"from": request.offset, "size": min(size, MAX_WINDOW - request.offset)}
 
 
 def _totals(request: SearchRequest) -> Json:
     """Of collapsed articles OpenSearch counts the hits, not the groups: the groups are a cardinality."""
+    counts = facets.aggregations(request)
     if request.filters.duplicates != "collapse":
-        return {"track_total_hits": True}
-    groups = {"cardinality": {"field": "duplicateKey", "precision_threshold": 40_000}}
-    return {"track_total_hits": False, "collapse": {"field": "duplicateKey"}, "aggs": {"groups": groups}}
+        return {"track_total_hits": True, **({"aggs": counts} if counts else {})}
+    groups = {"groups": facets.GROUPS}
+    return {"track_total_hits": False, "collapse": {"field": "duplicateKey"}, "aggs": groups | counts}
 
 
 def _by_date(field: str, order: str) -> Json:
@@ -132,7 +134,5 @@ def _highlight(request: SearchRequest) -> Json:
     if not request.highlight or tree is None:
         return {}
     marked = {field: clauses.marked(tree, field) for field in request.search_in or TEXTS}
-    fields = {
-        field: {**_FRAGMENTS[field], "highlight_query": query} for field, query in marked.items() if query
-    }
+    fields = {field: {**_FRAGMENTS[field], "highlight_query": query} for field, query in marked.items() if query}
     return {"highlight": {**_MARKS, "fields": fields}} if fields else {}

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
-from zoneinfo import ZoneInfo
 
 from headlines.articles.article import slug
 from headlines.errors import BadRequest, ParameterError
@@ -39,9 +38,9 @@ class Filters:
 class SearchRequest:
     """One request over a query, checked and complete.
 
-    `query` is None where every article counts. `corrected` is the query as it was respelled, `relaxed` whether
-    words are optional: both only after it found nothing as written. `suggested` is a spelling that was not used.
-    `now` is what recency is counted from.
+    `query` is None where every article counts. `corrected` is the query respelled, `relaxed` whether words
+    are optional: both only after it found nothing as written. `suggested` is a spelling that was not used.
+    Recency is counted from `now`. The page begins after the sort values `after`, else at number `offset`.
     """
 
     endpoint: Endpoint
@@ -127,7 +126,7 @@ def _checked(
 
 
 def _range(values: Mapping[str, Any], now: datetime) -> tuple[datetime | None, datetime | None]:
-    zone = ZoneInfo(values["tz"])
+    zone = dates.zone(values["tz"])
     since, until = values["from"], values["to"]
     return since and dates.start(since, zone, now), until and dates.end(until, zone, now)
 
@@ -149,13 +148,11 @@ def _start(values: Mapping[str, Any], binding: str, sort: Sort, now: datetime) -
     if page and given:
         raise invalid(ParameterError("page", str(page), "page and cursor exclude each other."))
     if (page or 1) * size > MAX_WINDOW:
-        raise _window(
-            f"`page` reaches the first {MAX_WINDOW:,} results; follow `nextCursor` instead.", "page"
-        )
+        raise _window(f"`page` reaches the first {MAX_WINDOW:,} results; follow `nextCursor` instead.", "page")
     if not given:
         return Cursor(binding=binding, now=now, offset=((page or 1) - 1) * size)
     start = cursors.read(given, binding, sort_kinds(sort) if values["duplicates"] != "collapse" else ())
-    if start.offset >= MAX_WINDOW:
+    if start.offset >= MAX_WINDOW and not start.after:
         raise _window(f"Past {MAX_WINDOW:,} results, walk with duplicates=include.", "cursor")
     return start
 

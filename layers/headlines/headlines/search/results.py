@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from headlines.search import cursor as cursors
+from headlines.search import facets
 from headlines.search.cursor import Cursor
 from headlines.search.grammar import Repair
 from headlines.search.parameters import KEYS, MAX_WINDOW, TEXTS
@@ -30,15 +31,14 @@ def reply(request: SearchRequest, response: Mapping[str, Any]) -> Json:
         "nextCursor": _next(request, response, len(articles)),
         "query": described(request),
         "articles": articles,
+        **({"facets": facets.counted(request, response)} if request.facets else {}),
     }
 
 
 def total(request: SearchRequest, response: Mapping[str, Any]) -> int:
     """How many articles match; of collapsed ones, how many groups."""
     collapsed = request.filters.duplicates == "collapse"
-    return int(
-        response["aggregations"]["groups"]["value"] if collapsed else response["hits"]["total"]["value"]
-    )
+    return int(response["aggregations"]["groups"]["value"] if collapsed else response["hits"]["total"]["value"])
 
 
 def described(request: SearchRequest) -> Json:
@@ -46,9 +46,7 @@ def described(request: SearchRequest) -> Json:
     return {
         "input": request.query.text if request.query else None,
         "parsed": show(request.tree) if request.tree else None,
-        "repairs": [
-            asdict(repair) for repair in (*(request.query.repairs if request.query else ()), *_mends(request))
-        ],
+        "repairs": [asdict(repair) for repair in (*(request.query.repairs if request.query else ()), *_mends(request))],
         "didYouMean": request.corrected.text if request.corrected else request.suggested,
     }
 
@@ -88,17 +86,27 @@ def _next(request: SearchRequest, response: Mapping[str, Any], shown: int) -> st
     at_window = not request.after and reached == MAX_WINDOW and total(request, response) > reached
     if len(hits) <= shown and not at_window:
         return None
-    collapsed = request.filters.duplicates == "collapse"
     return cursors.write(
         Cursor(
             binding=request.binding,
             now=request.now,
-            offset=reached if collapsed else 0,
-            after=None if collapsed else tuple(hits[shown - 1]["sort"]),
+            offset=reached,
+            after=tuple(hits[shown - 1]["sort"]) if _by_value(request, reached) else None,
             corrected=request.corrected.text if request.corrected else None,
             relaxed=request.relaxed,
         )
     )
+
+
+def _by_value(request: SearchRequest, reached: int) -> bool:
+    """Whether the next page begins after a value and not at a number.
+
+    Collapsed articles have only numbers. An engine rounds the scores it gives, and going on after one may
+    lose an article or repeat it: an order by score goes by number as far as numbers reach.
+    """
+    if request.filters.duplicates == "collapse":
+        return False
+    return request.sort_by != "relevancy" or reached >= MAX_WINDOW
 
 
 def _mends(request: SearchRequest) -> Iterator[Repair]:

@@ -14,6 +14,9 @@ from headlines.summary import digest as digests
 Json = dict[str, Any]
 
 _SHOWN = [key for key in KEYS if key not in {"content", "score", "highlights"}]
+# what a digest needs of each article beside its text: who, when, where, and which belong together
+_CITED = ("title", "url", "source", "language", "category", "publishedAt", "publishedAtPrecision")
+_GROUPED = ("story", "duplicateGroup", "score")
 
 
 def of_article(document: Mapping[str, Any], parameters: Mapping[str, Sequence[str]]) -> Json:
@@ -37,7 +40,7 @@ def request(parameters: Mapping[str, Sequence[str]], now: datetime) -> SearchReq
     """The search behind `/v1/summary`: whole articles, the best `maxArticles`. Raises `BadRequest`."""
     asked = parse(parameters, "summary", now=now)
     size = read(parameters, "summary")["maxArticles"]
-    return replace(asked, page_size=size, fields=("content", *_SHOWN, "score"), highlight=False)
+    return replace(asked, page_size=size, fields=("content", *_CITED, *_GROUPED), highlight=False)
 
 
 def of_query(asked: SearchRequest, response: Mapping[str, Any], parameters: Mapping[str, Sequence[str]]) -> Json:
@@ -55,9 +58,14 @@ def of_query(asked: SearchRequest, response: Mapping[str, Any], parameters: Mapp
         "status": "ok",
         "totalResults": found["totalResults"],
         "query": found["query"],
-        "stories": answer["stories"],
+        "stories": [_cited(story) for story in answer["stories"]],
         "warnings": answer["warnings"] + _left_out(found),
     }
+
+
+def _cited(story: Json) -> Json:
+    """A story whose articles are told by what a reader needs to find them."""
+    return story | {"articles": [{key: one[key] for key in ("id", *_CITED)} for one in story["articles"]]}
 
 
 def _left_out(found: Json) -> list[Json]:

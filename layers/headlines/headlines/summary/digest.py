@@ -1,46 +1,37 @@
 """A result set → its stories in short, every sentence cited.
 
-Sentences of a story are ranked by the terms that most of its articles hold (centroid by document frequency) and by
-their place in their article; what was said twice stands once (`choice.REPEATED`).
+A sentence counts for what it is worth in its own article (`ranking`) and for the terms that many articles
+of the story hold (centroid by document frequency); what was said twice stands once (`choice.REPEATED`).
 """
 
-import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from headlines.articles.article import ReadWarning
 from headlines.summary.choice import Budget, choose
-from headlines.summary.ranking import Candidate, candidates_of
-from headlines.summary.sentences import Sentence
-from headlines.summary.sentences import sentences as cut
-from headlines.summary.stories import Fields, GroupBy, day, groups, source_of, story_id
-from headlines.summary.vectors import cosine, unit
-from headlines.summary.words import guess_language
+from headlines.summary.differences import Difference, differences
+from headlines.summary.lines import Cited, Line, lines_of
+from headlines.summary.stories import Fields, GroupBy, day, groups, source_of
+from headlines.summary.vectors import Vector, cosine, unit
 
-READ = 4000  # characters of an article that a digest reads; news tells the most important first
-POSITION = 0.4
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A sentence and the article in whose content it stands."""
-
-    sentence: Sentence
-    article: str
+READ = 4000  # characters of an article that a digest reads at most; news tells the most important first
+READ_ALL = 60_000  # characters of all articles together
+SHARED = 1.0  # weight of what the articles of a story share, beside the scores of `ranking`
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
     """One entry of a digest: its articles oldest first, its sentences in an order that reads."""
 
-    id: str
+    id: str | None
     title: str | None
     published: str | None
     sources: tuple[Fields, ...]
     articles: tuple[Fields, ...]
     sentences: tuple[Cited, ...]
+    differences: tuple[Difference, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +40,6 @@ class Digest:
 
     stories: tuple[Story, ...]
     warnings: tuple[ReadWarning, ...] = ()
-
-
-class Line(NamedTuple):
-    """A sentence of a story beside what ranking knows of it."""
-
-    cited: Cited
-    candidate: Candidate
-    place: int  # among the sentences of its article
 
 
 def digest(
@@ -71,9 +54,12 @@ def digest(
     Articles that are near-copies count as one voice but all their sources are named.
     """
     budget = Budget(sentences, words)
-    stories = [_story(members, group_by, budget) for members in groups(articles, group_by)]
+    read = min(READ, READ_ALL // max(1, len(articles)))
+    stories = [
+        _story(key, members, group_by, budget, read) for key, members in groups(articles, group_by).items()
+    ]
     stories.sort(key=lambda story: (len(story.sources), story.published or ""), reverse=True)
-    return Digest(tuple(stories), tuple(_warnings(articles)))
+    return Digest(tuple(stories), tuple(_warnings(stories)))
 
 
 def as_fields(made: Digest) -> dict[str, Any]:
@@ -84,19 +70,20 @@ def as_fields(made: Digest) -> dict[str, Any]:
     }
 
 
-def _story(members: Sequence[Fields], group_by: GroupBy, budget: Budget) -> Story:
+def _story(key: str | None, members: Sequence[Fields], group_by: GroupBy, budget: Budget, read: int) -> Story:
     oldest_first = sorted(members, key=lambda one: (day(one) == "", one.get("publishedAt") or ""))
-    lines = [line for one in _voices(oldest_first) for line in _lines(one)]
+    lines = [line for one in _voices(oldest_first) for line in lines_of(one, read)]
     chosen = choose([line.candidate for line in lines], _scores(lines), budget)
     sources = {source_of(one)["id"]: source_of(one) for one in oldest_first if source_of(one)["id"]}
     dates = [one["publishedAt"] for one in members if one.get("publishedAt")]
     return Story(
-        id=_group_id(members[0], group_by),
-        title=_group_title(members, group_by),
+        id=key,
+        title=_title(key, members, group_by),
         published=max(dates, default=None),
         sources=tuple(sources.values()),
         articles=tuple(oldest_first),
         sentences=tuple(lines[place].cited for place in chosen),
+        differences=differences(lines) if group_by == "story" else (),
     )
 
 
@@ -106,60 +93,34 @@ def _voices(articles: Sequence[Fields]) -> list[Fields]:
     return list(voices.values())[::-1]
 
 
-def _lines(article: Fields) -> list[Line]:
-    text = (article.get("content") or "")[:READ]
-    language = article.get("language") or guess_language(text)
-    found = cut(text, language)
-    if len(article.get("content") or "") > READ and len(found) > 1:
-        found.pop()  # may be cut short
-    candidates = candidates_of([one.text for one in found], language)
-    return [
-        Line(Cited(sentence, article["id"]), one, place)
-        for place, (sentence, one) in enumerate(zip(found, candidates, strict=True))
-    ]
-
-
 def _scores(lines: Sequence[Line]) -> list[float]:
-    about = _centroid(lines)
-    likeness = [cosine(line.candidate.vector, about) for line in lines]
+    shared = _shared(lines)
+    likeness = [cosine(line.candidate.vector, shared) for line in lines]
     most = max(likeness, default=0.0) or 1.0
-    return [
-        like / most + POSITION * math.exp(-line.place / 4) - 2.0 * line.candidate.furniture
-        for line, like in zip(lines, likeness, strict=True)
-    ]
+    return [line.score + SHARED * like / most for line, like in zip(lines, likeness, strict=True)]
 
 
-def _centroid(lines: Sequence[Line]) -> Mapping[str, float]:
+def _shared(lines: Sequence[Line]) -> Vector:
     """Each term by the number of articles that hold it."""
-    held = {
-        (line.cited.article, term)
-        for line in lines
-        if not line.candidate.furniture
-        for term in line.candidate.counts
-    }
-    return unit(Counter(term for _, term in sorted(held)))
+    story = [line for line in lines if not line.candidate.furniture]
+    held = dict.fromkeys((line.cited.article, term) for line in story for term in line.candidate.counts)
+    return unit(Counter(term for _, term in held))
 
 
-def _group_id(article: Fields, group_by: GroupBy) -> str:
-    if group_by == "story":
-        return story_id(article) or str(article["id"])
-    if group_by == "day":
-        return day(article)
-    return str(source_of(article)["id"] if group_by == "source" else article.get("category"))
-
-
-def _group_title(members: Sequence[Fields], group_by: GroupBy) -> str | None:
+def _title(key: str | None, members: Sequence[Fields], group_by: GroupBy) -> str | None:
+    """What stands above an entry: the headline of the first article that has one, or the name of the group."""
     if group_by == "story":
         return next((one["title"] for one in members if one.get("title")), None)
-    if group_by == "day":
-        return day(members[0]) or None
-    return source_of(members[0])["name"] if group_by == "source" else members[0].get("category")
+    return source_of(members[0])["name"] if group_by == "source" else key
 
 
-def _warnings(articles: Sequence[Fields]) -> list[ReadWarning]:
-    if articles:
+def _warnings(stories: Sequence[Story]) -> list[ReadWarning]:
+    if not stories:
+        return [ReadWarning("noArticles", "Nothing matches, so there is nothing to sum up.")]
+    silent = sum(not story.sentences for story in stories)
+    if not silent:
         return []
-    return [ReadWarning("noArticles", "Nothing matches, so there is nothing to sum up.")]
+    return [ReadWarning("noSentences", f"{silent} of {len(stories)} entries hold no sentence that fits.")]
 
 
 def _story_fields(story: Story) -> dict[str, Any]:
@@ -171,13 +132,21 @@ def _story_fields(story: Story) -> dict[str, Any]:
         "articles": [
             {key: value for key, value in one.items() if key != "content"} for one in story.articles
         ],
-        "sentences": [
+        "sentences": [_cited_fields(one) for one in story.sentences],
+        "differences": [
             {
-                "text": one.sentence.text,
-                "articleId": one.article,
-                "start": one.sentence.start,
-                "end": one.sentence.end,
+                "about": one.about,
+                "figures": [{"figure": each.figure, **_cited_fields(each.cited)} for each in one.figures],
             }
-            for one in story.sentences
+            for one in story.differences
         ],
+    }
+
+
+def _cited_fields(one: Cited) -> dict[str, Any]:
+    return {
+        "text": one.sentence.text,
+        "articleId": one.article,
+        "start": one.sentence.start,
+        "end": one.sentence.end,
     }

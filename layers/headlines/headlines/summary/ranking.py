@@ -1,8 +1,8 @@
 """How much each sentence of one article deserves to stand in its summary.
 
-A weighted sum of a few features in the manner of Edmundson (1969): what the article is about (centroid; Radev et
-al. 2004), where the sentence stands, what the headline says, and signs of a sentence that does not summarise.
-`WEIGHTS` were chosen by `benchmarks/tune_summaries.py`.
+A weighted sum of a few features in the manner of Edmundson (1969): what the article is about (centroid;
+Radev et al. 2004), where the sentence stands, what its neighbours say (a directed look at centrality; Zheng
+and Lapata 2019), what the headline says. `WEIGHTS` were chosen by `benchmarks/tune_summaries.py`.
 """
 
 import math
@@ -12,37 +12,49 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from headlines.summary.cues import is_furniture, leans_back
-from headlines.summary.vectors import Vector, cosine, summed, unit
+from headlines.summary.vectors import Vector, add, cosine, unit
 from headlines.summary.words import word_count, words
 
-_QUOTE = re.compile(r"[\"“”„«»「」『』]")
+SAME = 0.9  # cosine from which a sentence is the headline again
+
+_NAME = re.compile(r"(?<=[\w,'’] )[^\W\d_a-z][^\W_]+")
 _NUMBER = re.compile(r"\d")
+_QUESTION = re.compile(r"[?？؟]")
+_QUOTED = re.compile(r"[\"“„«「『]")
 
 
 class Features(NamedTuple):
     """What is known of a sentence, each about 0 to 1."""
 
-    centroid: float  # cosine with the article, as a share of the best sentence's
-    position: float  # exp(-i/4) of the i-th sentence that is no furniture
+    about: float  # cosine with the terms that most sentences hold, as a share of the best
+    dense: float  # weight of its terms a word, as a share of the best
+    early: float  # exp(-i/12) of the i-th sentence that is no furniture
+    lead: float  # exp(-i/4)
+    followed: float  # likeness to the two sentences after it, which tell more of what it said
+    repeats: float  # likeness to all before it, as a share of the most
     headline: float  # share of the headline's words
-    long: float  # words beyond 30, in tens
-    short: float  # words missing to 8, as a share
-    quote: float  # holds quoted speech
+    names: float  # words with a capital letter after the first, in fours
     number: float  # holds a figure
+    length: float  # logarithm of its words, in threes
+    long: float  # more than 35 words
+    quoted: float  # starts as a quotation
     question: float
-    furniture: float
 
 
 WEIGHTS = Features(
-    centroid=1.0,
-    position=1.0,
+    about=1.0,
+    dense=0.4,
+    early=1.15,
+    lead=0.25,
+    followed=0.2,
+    repeats=-0.15,
     headline=0.5,
-    long=-0.2,
-    short=-0.3,
-    quote=-0.3,
-    number=0.1,
-    question=-0.2,
-    furniture=-2.0,
+    names=0.1,
+    number=0.15,
+    length=-0.35,
+    long=-0.4,
+    quoted=-0.15,
+    question=-0.5,
 )
 
 
@@ -50,22 +62,26 @@ class Candidate(NamedTuple):
     """A sentence as ranking and choice see it."""
 
     text: str
-    counts: Mapping[str, int]  # its terms
+    counts: Counter[str]  # its terms
     vector: Vector  # the same as a unit vector
     length: int  # in words
-    furniture: bool
-    leaning: bool
+    furniture: bool  # of the page, or the headline again
+    leaning: bool  # on the sentence before it
 
 
-def candidates_of(texts: Sequence[str], language: str) -> list[Candidate]:
-    """The sentences of one article, in order; the first leans on nothing."""
-    return [_candidate(text, language, first=not place) for place, text in enumerate(texts)]
-
-
-def _candidate(text: str, language: str, *, first: bool) -> Candidate:
-    counts = Counter(words(text, language))
-    leaning = not first and leans_back(text, language)
-    return Candidate(text, counts, unit(counts), word_count(text), is_furniture(text), leaning)
+def candidates_of(texts: Sequence[str], title: str | None, language: str) -> list[Candidate]:
+    """The sentences of one article, in order; the first of its story leans on nothing."""
+    headline = unit(Counter(words(title or "", language)))
+    candidates: list[Candidate] = []
+    started = False
+    for text in texts:
+        counts = Counter(words(text, language))
+        vector = unit(counts)
+        furniture = is_furniture(text) or cosine(vector, headline) >= SAME
+        leaning = started and leans_back(text, language)
+        candidates.append(Candidate(text, counts, vector, word_count(text), furniture, leaning))
+        started = started or not furniture
+    return candidates
 
 
 def scores(candidates: Sequence[Candidate], title: str | None, language: str) -> list[float]:
@@ -78,32 +94,76 @@ def scores(candidates: Sequence[Candidate], title: str | None, language: str) ->
 
 def features(candidates: Sequence[Candidate], title: str | None, language: str) -> list[Features]:
     """One row a sentence, in time linear in the text."""
-    about = centroid([one for one in candidates if not one.furniture] or candidates)
-    likeness = [cosine(one.vector, about) for one in candidates]
-    most = max(likeness, default=0.0) or 1.0
-    headline = frozenset(words(title or "", language))
-    rows, place = [], 0
-    for one, like in zip(candidates, likeness, strict=True):
-        rows.append(_row(one, like / most, place, headline))
-        place += not one.furniture
-    return rows
-
-
-def centroid(candidates: Sequence[Candidate]) -> Vector:
-    """What the text is about: its terms, weighed by the logarithm of their counts."""
-    total = summed(one.counts for one in candidates)
-    return unit({term: math.log1p(count) for term, count in total.items()})
-
-
-def _row(one: Candidate, likeness: float, place: int, headline: frozenset[str]) -> Features:
-    return Features(
-        centroid=likeness,
-        position=math.exp(-place / 4),
-        headline=len(headline & one.counts.keys()) / (len(headline) or 1),
-        long=max(0, one.length - 30) / 10,
-        short=max(0, 8 - one.length) / 8,
-        quote=float(bool(_QUOTE.search(one.text))),
-        number=float(bool(_NUMBER.search(one.text))),
-        question=float("?" in one.text or "？" in one.text or "؟" in one.text),
-        furniture=float(one.furniture),
+    story = [one for one in candidates if not one.furniture] or candidates
+    about = _shares(_likeness(candidates, Counter(term for one in story for term in one.counts)))
+    dense = _shares(_density(candidates, Counter(term for one in story for term in one.counts.elements())))
+    columns = zip(
+        candidates,
+        about,
+        dense,
+        _places(candidates),
+        _followed(candidates),
+        _shares(_repeats(candidates)),
+        strict=True,
     )
+    headline = frozenset(words(title or "", language))
+    return [
+        Features(
+            about=like,
+            dense=density,
+            early=math.exp(-place / 12),
+            lead=math.exp(-place / 4),
+            followed=followed,
+            repeats=repeats,
+            headline=len(headline & one.counts.keys()) / (len(headline) or 1),
+            names=min(len(_NAME.findall(one.text)), 6) / 4,
+            number=float(bool(_NUMBER.search(one.text))),
+            length=math.log(one.length or 1) / 3,
+            long=float(one.length > 35),
+            quoted=float(bool(_QUOTED.match(one.text))),
+            question=float(bool(_QUESTION.search(one.text[-4:]))),
+        )
+        for one, like, density, place, followed, repeats in columns
+    ]
+
+
+def _likeness(candidates: Sequence[Candidate], counts: Mapping[str, int]) -> list[float]:
+    about = unit(counts)
+    return [cosine(one.vector, about) for one in candidates]
+
+
+def _density(candidates: Sequence[Candidate], counts: Mapping[str, int]) -> list[float]:
+    weights = {term: math.log1p(count) for term, count in counts.items()}
+    return [sum(weights.get(term, 0.0) for term in one.counts) / (one.length or 1) for one in candidates]
+
+
+def _places(candidates: Sequence[Candidate]) -> list[int]:
+    """How many sentences of the story stand before each."""
+    places, before = [], 0
+    for one in candidates:
+        places.append(before)
+        before += not one.furniture
+    return places
+
+
+def _followed(candidates: Sequence[Candidate]) -> list[float]:
+    nothing: list[Vector] = [{}, {}]
+    vectors = [one.vector for one in candidates] + nothing
+    return [
+        cosine(one, after) + cosine(one, second)
+        for one, after, second in zip(vectors, vectors[1:], vectors[2:], strict=False)
+    ]
+
+
+def _repeats(candidates: Sequence[Candidate]) -> list[float]:
+    told: dict[str, float] = {}
+    likeness = []
+    for place, one in enumerate(candidates):
+        likeness.append(cosine(one.vector, told) / math.sqrt(place or 1))
+        add(told, one.vector)
+    return likeness
+
+
+def _shares(values: Sequence[float]) -> list[float]:
+    most = max(values, default=0.0) or 1.0
+    return [value / most for value in values]

@@ -4,18 +4,22 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import unquote_plus
+from urllib.parse import quote_plus, unquote_plus
 
 from headlines.errors import Unreadable
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """An object that may have been put, overwritten or deleted; without an order `version` is None."""
+    """An object that may have been put, overwritten or deleted; without an order `version` is None.
+
+    `reach` is the number of records that the sender saw in the index under its key.
+    """
 
     bucket: str
     key: str
     version: int | None = None
+    reach: int = 0
 
 
 def uploads(body: str) -> list[Upload]:
@@ -24,6 +28,12 @@ def uploads(body: str) -> list[Upload]:
     Raises Unreadable (`unknownMessage`) for anything else.
     """
     return list(_uploads(_json(body)))
+
+
+def message(upload: Upload) -> str:
+    """The body of a message that asks for an object to be read, in the shape of S3's event; it has no order."""
+    thing = {"key": quote_plus(upload.key), "reach": upload.reach}
+    return json.dumps({"Records": [{"s3": {"bucket": {"name": upload.bucket}, "object": thing}}]})
 
 
 def version(sequencer: str) -> int:
@@ -64,7 +74,7 @@ def _uploads(event: Any) -> Iterator[Upload]:
 def _from_s3(record: Any) -> Upload:
     match record:
         case {"s3": {"bucket": {"name": str(bucket)}, "object": {"key": str(key)} as thing}}:
-            return Upload(bucket, unquote_plus(key), _ordered(thing))
+            return Upload(bucket, unquote_plus(key), _ordered(thing), thing.get("reach", 0))
     raise Unreadable("unknownMessage", "a record of the message names no bucket and key")
 
 

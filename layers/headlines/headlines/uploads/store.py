@@ -1,6 +1,7 @@
 """The bucket, as it is now. The only module that speaks to S3."""
 
-from collections.abc import Mapping
+import datetime
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -23,6 +24,15 @@ class Stored:
     metadata: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An object as the bucket's listing has it."""
+
+    key: str
+    etag: str
+    modified: datetime.datetime
+
+
 def fetch(upload: Upload, limit: int) -> Stored | None:
     """The object as it is now, its bytes only up to `limit`, or None when it is gone.
 
@@ -41,6 +51,21 @@ def etag(upload: Upload) -> str | None:
     """The object's ETag as it is now, or None when it is gone."""
     answer = _ask("head_object", upload)
     return None if answer is None else _etag(answer)
+
+
+def listing(bucket: str, after: str) -> Iterator[Listed]:
+    """Every object of the bucket whose key comes after `after`, in the order of the keys' UTF-8 bytes.
+
+    Raises RetryLater when S3 does not give it.
+    """
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    try:
+        for page in _client().get_paginator("list_objects_v2").paginate(Bucket=bucket, StartAfter=after):
+            for found in page.get("Contents", []):
+                yield Listed(found["Key"], _etag(found), found["LastModified"])
+    except (BotoCoreError, ClientError) as error:
+        raise RetryLater(f"S3 did not list {bucket}: {error}") from error
 
 
 def keep(bucket: str, key: str, lines: bytes) -> None:

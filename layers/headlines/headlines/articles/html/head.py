@@ -1,26 +1,28 @@
-"""What a page says about itself for machines: JSON-LD and meta tags."""
+"""What a page says about its article for machines: JSON-LD and meta tags."""
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
-from lxml.html import HtmlElement
+from lxml import etree  # type: ignore[import-untyped]
 
-from headlines.articles.json import articles_in, is_article
-from headlines.articles.values import plain_line
+from headlines.articles.article import Article
+from headlines.articles.html.blocks import key
+from headlines.articles.json import is_article, metadata_from
+from headlines.articles.values import paragraphs_of, plain_line
 
-
-def json_ld_nodes(root: HtmlElement) -> list[Mapping[str, Any]]:
-    """Every object of the page's JSON-LD, graphs and lists opened; blocks that are no JSON are passed over,
-    as browsers do."""
-    return [
-        node
-        for script in root.iterfind(".//script[@type='application/ld+json']")
-        for node in _nodes(_loads(script.text))
-    ]
+_NOTHING = Article(content="")
 
 
-def _loads(text: str | None) -> Any:
+def json_ld(root: etree._Element) -> list[Mapping[str, Any]]:
+    """Every object of the page's JSON-LD, graphs and lists opened; blocks that are no JSON are passed over, as
+    browsers and search engines do."""
+    scripts = root.iterfind(".//script[@type='application/ld+json']")
+    return [node for script in scripts for node in _nodes(_loaded(script.text))]
+
+
+def _loaded(text: str | None) -> Any:
     try:
         return json.loads(text or "null", strict=False)
     except (ValueError, RecursionError):
@@ -36,12 +38,22 @@ def _nodes(value: Any) -> Iterator[Mapping[str, Any]]:
         yield from _nodes(value.get("@graph"))
 
 
-def meta(root: HtmlElement) -> dict[str, str]:
-    """The content of the page's meta tags by lower-case name or property, the first of each."""
+def meta_tags(root: etree._Element) -> dict[str, str]:
+    """The content of the page's meta tags by their letters alone (`og:title` is `ogtitle`), the first of each."""
     found: dict[str, str] = {}
     for tag in root.iter("meta"):
-        name = (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").strip().lower()
+        name = key(tag.get("property") or tag.get("name") or tag.get("itemprop") or "")
         content = plain_line(tag.get("content") or "")
         if name and content:
             found.setdefault(name, content)
     return found
+
+
+def stated_article(nodes: list[Mapping[str, Any]]) -> Article:
+    """What the JSON-LD says of the page's article, its body included where it has one."""
+    articles = (node for node in nodes if is_article(node))
+    return next((replace(metadata_from(node, "jsonld"), content=_body(node)) for node in articles), _NOTHING)
+
+
+def _body(node: Mapping[str, Any]) -> str:
+    return paragraphs_of(node.get("articleBody"))

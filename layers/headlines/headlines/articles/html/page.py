@@ -1,7 +1,7 @@
 """A page parsed once, within limits that stand before every extractor."""
 
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from lxml.etree import ParserError
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from headlines.articles import limits
 from headlines.errors import Unreadable
@@ -9,7 +9,7 @@ from headlines.errors import Unreadable
 
 def parse(text: str) -> HtmlElement:
     """The page's tree. Raises Unreadable: `empty`, `tooDeep`, `tooManyElements`."""
-    parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         root = document_fromstring(text.encode("utf-8", "ignore"), parser=parser)
     except ParserError as error:

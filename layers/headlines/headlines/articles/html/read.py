@@ -1,45 +1,39 @@
 """An HTML page to its article."""
 
-from collections.abc import Mapping
-from dataclasses import replace
-from typing import Any
-
-import trafilatura
-from lxml.html import HtmlElement
-
-from headlines.articles.article import Article, Image, Moment, Source
-from headlines.articles.html import head
+from headlines.articles.addresses import web_address
+from headlines.articles.article import Article
+from headlines.articles.html import facts
+from headlines.articles.html.body import body_of
+from headlines.articles.html.figure import lead_image
+from headlines.articles.html.head import json_ld, meta_tags, stated_article
+from headlines.articles.html.headline import headline
 from headlines.articles.html.page import parse
-from headlines.articles.json import is_article, metadata_from
-from headlines.articles.values import address_of, join_paragraphs, language_of, moment_of, names_of, texts_of
 from headlines.errors import Unreadable
 
 
 def read(text: str, url: str | None = None) -> Article:
     """The article of a page. Raises Unreadable: `noText`, `tooDeep`, `tooManyElements`."""
     root = parse(text)
-    said = next(
-        (metadata_from(node, "jsonld") for node in head.json_ld_nodes(root) if is_article(node)),
-        Article(content=""),
-    )
-    meta = head.meta(root)
-    found = trafilatura.bare_extraction(root, url=url, include_comments=False)
-    body = join_paragraphs((found.text or "").split("\n")) if found else ""
-    if not body:
+    nodes, meta = json_ld(root), meta_tags(root)
+    stated = stated_article(nodes)
+    title = headline(root, stated.title, meta)
+    summaries = facts.summaries(stated, meta)
+    body = body_of(root, title, summaries, stated.content, url)
+    if not body.paragraphs:
         raise Unreadable("noText", "no article text is found on the page: upload its text instead")
+    picture = stated.image.url if stated.image else None
     return Article(
-        content=body,
-        title=said.title or meta.get("og:title") or found.title,
-        description=said.description or meta.get("description"),
-        published=said.published
-        or moment_of(meta.get("article:published_time"), "meta")
-        or moment_of(found.date, "meta"),
-        modified=said.modified,
-        authors=said.authors or names_of(found.author),
-        source=said.source or (Source(meta["og:site_name"]) if "og:site_name" in meta else None),
-        url=said.url or address_of(meta.get("og:url")),
-        category=said.category or meta.get("article:section"),
-        tags=said.tags or texts_of(meta.get("keywords")),
-        language=language_of(root.get("lang")) or said.language,
-        image=said.image or (Image(url=meta["og:image"]) if "og:image" in meta else None),
+        content="\n\n".join(body.paragraphs),
+        title=title,
+        description=next(iter(summaries), None),
+        published=facts.published(root, stated, nodes, meta),
+        modified=facts.modified(stated, meta),
+        authors=facts.authors(root, stated, meta),
+        source=facts.source(stated, meta),
+        url=facts.address(root, stated, meta),
+        category=facts.category(stated, nodes, meta, title),
+        tags=facts.tags(root, stated, meta),
+        language=facts.language(root, stated),
+        image=lead_image(root, picture or web_address(meta.get("ogimage"))),
+        related=tuple(body.related),
     )

@@ -1,0 +1,49 @@
+"""Reading the visible text of a news page: a page dump, or a WET record with its title line."""
+
+from dataclasses import dataclass
+
+from headlines.articles.article import Article
+from headlines.articles.clean import clean_line
+from headlines.articles.language import detect_language
+from headlines.articles.text import assemble, headline
+from headlines.articles.text.labels import LABELS, Label, LabelledLine, label
+from headlines.articles.text.lines import Line, split
+from headlines.articles.text.model import Model, look, model
+
+__all__ = ["LABELS", "Label", "LabelledLine", "TextReading", "read_text"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextReading:
+    """An article, and every line of the page with the label that it got."""
+
+    article: Article
+    lines: list[LabelledLine]
+
+
+def read_text(text: str, *, title: str | None = None, url: str | None = None) -> TextReading:
+    """The article in a page's visible text.
+
+    `title` is the page's title where it is known. A text without blank lines has the shape of a WET record: its
+    first line is the page's title. Raises `Unreadable` where there is no text, or more than is read.
+    """
+    return read_with(model(), text, title=title, url=url)
+
+
+def read_with(model: Model, text: str, *, title: str | None = None, url: str | None = None) -> TextReading:
+    """`read_text` with another model than the package's, as training does."""
+    lines, known = _title_apart(split(text), clean_line(title) if title else None)
+    seen = look(lines, known, model)
+    place, chosen = headline.choose(lines, seen, known)
+    labelled = label(lines, seen, place, chosen)
+    body = " ".join(line.text for line in labelled if line.label == "body")
+    found = assemble.published(labelled, detect_language(body) == "en")
+    article = assemble.assemble(labelled, chosen, found.moment("text") if found else None, url)
+    return TextReading(article, labelled)
+
+
+def _title_apart(lines: list[Line], title: str | None) -> tuple[list[Line], str | None]:
+    """The page's lines without its title line, and the title."""
+    if len(lines) > 1 and (lines[0].text == title or (title is None and not any(line.gap for line in lines))):
+        return lines[1:], lines[0].text
+    return lines, title

@@ -1,0 +1,52 @@
+"""Who publishes a page and in which section it stands."""
+
+import re
+
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|℗|\bcopyright\b)", re.I)
+_YEARS = re.compile(r"(?:(?:19|20)\d\d)(?:\s?[-–—/]\s?(?:(?:19|20)\d\d|\d\d|present|heute))?,?")
+_REST = re.compile(
+    r"(?:\.\s|[|•·]|\ball rights\b|\balle rechte\b|\btous droits\b|\btodos (?:los|os) d|\btutti i diritti\b|\bterms\b"
+    r"|\bprivacy\b|\bregistered\b|\bis a\b|\ba division\b|\bpart of\b|\bpowered by\b|все права|impressum|datenschutz)",
+    re.I,
+)
+_SYMBOL = re.compile(r"\s*(?:©|\(c\)|℗|copyright)\s*", re.I)
+_HOME = re.compile(
+    r"(?:home ?page|home|start ?seite|accueil|inicio|início|strona główna|úvod|domů|hem|hjem|forside|etusivu|главная|головна"
+    r"|начало|anasayfa|ana sayfa|beranda|acasă|naslovnica|الرئيسية|ראשי|ホーム|トップ|首页|首頁|홈)\s?(?P<mark>[>›»/|→·•-]?)\s?",
+    re.I,
+)
+_BETWEEN = re.compile(r"\s?[>›»/|→·•]\s?")
+_GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+
+
+def publisher(lines: list[str]) -> str | None:
+    """The name in the page's last copyright line that has a year or claims rights, without the years."""
+    for line in reversed(lines):
+        if len(line) < 400 and _COPYRIGHT.search(line) and (_YEARS.search(line) or _REST.search(line)):
+            name = _name(line)
+            if name:
+                return name
+    return None
+
+
+def is_copyright(line: str) -> bool:
+    return len(line) < 400 and _COPYRIGHT.search(line) is not None and _YEARS.search(line) is not None
+
+
+def _name(line: str) -> str | None:
+    """`© Example Media, 2005–2023. All rights reserved.` → `Example Media`."""
+    notice = line[_COPYRIGHT.search(line).start() :]  # type: ignore[union-attr]
+    text = _YEARS.sub(" ", _SYMBOL.sub(" ", notice)).strip(" ,.:|-–—")
+    name = _REST.split(text, maxsplit=1)[0]
+    name = re.sub(r"^by\s+", "", " ".join(name.split()).strip(" ,.:|-–—"), flags=re.I)
+    return name if 1 < len(name) < 80 and any(c.isalpha() for c in name) else None
+
+
+def crumbs(line: str) -> list[str]:
+    """The sections of a breadcrumb that starts at the home page, also one run together: `HomeWorld` → [`World`]."""
+    home = _HOME.match(line) if len(line) < 120 else None
+    if home is None or (not home["mark"] and not line[home.end() :][:1].isupper()):
+        return []
+    rest = line[home.end() :]
+    parts = _BETWEEN.split(rest) if _BETWEEN.search(rest) else _GLUE.split(rest) if not home["mark"] else [rest]
+    return [part.strip() for part in parts if part.strip()]

@@ -1,0 +1,140 @@
+"""The articles made again from the bucket, in a new index beside the live one, and swapped.
+
+While a rebuild runs, ingest writes to both. Every object is sent to ingest once; then receipts and new articles
+are compared, and what is not there is sent again, until nothing is missing: only then the alias is swapped.
+"""
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from headlines.errors import HeadlinesError
+from headlines.index import progress as kept
+from headlines.index import receipt as receipts
+from headlines.index import reconcile
+from headlines.index.client import Index
+from headlines.index.progress import Progress
+from headlines.index.schema import mapping
+from headlines.index.walk import Held, Site, astray, go_on
+
+_PASSES = 20
+# longer than ingest runs and a receipt counts as fresh, together: whoever looked before then is done
+WRITERS_END = datetime.timedelta(minutes=4)
+
+
+class NothingToRollBack(HeadlinesError):
+    """There was no rebuild, or it was rolled back already, or its old index is gone."""
+
+
+def targets(index: Index, found: Mapping[str, Any] | None) -> tuple[str, ...]:
+    """The aliases to write articles to, given the rebuild's document; the last one's mapping is the newest."""
+    both = found is not None and found["state"] in {"running", "swapping"}
+    return (index.articles, _beside(index)) if both else (index.articles,)
+
+
+def start(site: Site, similarity: str | None = None) -> Progress | None:
+    """Starts a rebuild, or goes on with the one that runs; returns how far it came.
+
+    The index that an earlier rebuild left for its rollback is deleted: there are never more than two.
+    """
+    before = kept.load(site.index, "rebuild")
+    if before is None or before["state"] != "running":
+        live, fresh = _live(site.index), _create(site.index, similarity)
+        _delete_all_but(site.index, live, fresh)
+        begun = kept.beginning(before, number=0, live=live, fresh=fresh)
+        kept.save(site.index, "rebuild", begun, site.seconds_left)
+    return resume(site)
+
+
+def resume(site: Site) -> Progress | None:
+    """Goes on with a rebuild that runs; returns how far it came, None when none runs."""
+    progress = kept.load(site.index, "rebuild")
+    if progress is not None and progress["state"] == "swapping":
+        return _swap(site, progress)
+    if progress is None or progress["state"] != "running":
+        return None
+    if _must_wait(site, progress):
+        return progress
+    differs = astray if progress["number"] else _is_in_the_bucket
+    progress, at_the_end = go_on(site, "rebuild", progress, _beside(site.index), differs)
+    return _next(site, progress) if at_the_end else progress
+
+
+def roll_back(site: Site) -> Progress:
+    """Ends a rebuild that runs, or puts the index before it back and has mended what changed since.
+
+    Raises NothingToRollBack.
+    """
+    progress = kept.load(site.index, "rebuild")
+    if progress is None or progress["state"] == "rolledBack" or not _exists(site.index, progress["live"]):
+        raise NothingToRollBack("no rebuild runs, and none was swapped in since the last rollback")
+    if progress["state"] in {"swapping", "swapped"}:
+        _point(site.index, site.index.articles, progress["live"])
+        reconcile.start(site, not_before=receipts.written(site.clock() + WRITERS_END))
+    return kept.save(site.index, "rebuild", progress | {"state": "rolledBack"}, site.seconds_left)
+
+
+def _must_wait(site: Site, progress: Progress) -> bool:
+    """Whether a pass that compares would tell nothing: who does not know of the new index may still be writing,
+    or ingest still reads what the pass before sent."""
+    if progress["number"] == 0 or progress["after"]:
+        return False
+    started = datetime.datetime.fromisoformat(progress["startedAt"])
+    return site.clock() - started < WRITERS_END or site.backlog() > 0
+
+
+def _is_in_the_bucket(held: Held, _: datetime.datetime) -> bool:
+    return held.listed is not None
+
+
+def _next(site: Site, progress: Progress) -> Progress:
+    """What follows a pass: the swap when it found all articles in place, another one, or the end of trying."""
+    if progress["number"] and not progress["different"]:
+        return _swap(site, kept.save(site.index, "rebuild", progress | {"state": "swapping"}, site.seconds_left))
+    if progress["number"] == _PASSES:
+        following = progress | {"state": "stuck"}
+    else:
+        following = progress | kept.from_the_start() | {"number": progress["number"] + 1}
+    return kept.save(site.index, "rebuild", following, site.seconds_left)
+
+
+def _swap(site: Site, progress: Progress) -> Progress:
+    _point(site.index, site.index.articles, progress["fresh"])
+    return kept.save(site.index, "rebuild", progress | {"state": "swapped"}, site.seconds_left)
+
+
+def _beside(index: Index) -> str:
+    return f"{index.articles}-next"
+
+
+def _live(index: Index) -> str:
+    (name,) = index.client.indices.get_alias(name=index.articles)
+    return str(name)
+
+
+def _all(index: Index) -> list[str]:
+    return sorted(index.client.indices.get_alias(index=f"{index.articles}-0*"))
+
+
+def _exists(index: Index, name: str) -> bool:
+    return name in _all(index)
+
+
+def _create(index: Index, similarity: str | None) -> str:
+    number = int(_all(index)[-1].rpartition("-")[2]) + 1
+    name = f"{index.articles}-{number:06}"
+    index.client.indices.create(index=name, body=mapping("mapping", similarity))
+    _point(index, _beside(index), name)
+    return name
+
+
+def _point(index: Index, alias: str, name: str) -> None:
+    """Makes the alias stand for that index alone, in one step."""
+    others = [other for other in _all(index) if other != name]
+    removals = [{"remove": {"index": other, "alias": alias, "must_exist": False}} for other in others]
+    index.client.indices.update_aliases(body={"actions": [*removals, {"add": {"index": name, "alias": alias}}]})
+
+
+def _delete_all_but(index: Index, *needed: str) -> None:
+    for name in set(_all(index)) - set(needed):
+        index.client.indices.delete(index=name)
