@@ -30,7 +30,7 @@ format: .venv/.dev  ## mends what ruff can mend
 	$(python) -m ruff check --fix
 	$(python) -m ruff format
 
-build: .tools/sam/.setup  ## functions and layers for AWS (ARCHITECTURE=arm64 for Graviton)
+build: .tools/sam/.setup  ## functions and layers for AWS, with python3.13 (ARCHITECTURE=arm64 for Graviton)
 	ARCHITECTURE=$(ARCHITECTURE) $(sam) build --parameter-overrides Architecture=$(ARCHITECTURE)
 
 requirements: .venv/.dev  ## pins again what the .in files ask for; pins that still fit stay

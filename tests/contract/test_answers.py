@@ -113,6 +113,15 @@ def test_a_single_unfinished_word_is_found_in_titles(search: Any) -> None:
     assert [article["id"] for article in search(q="parliam")["articles"]] == ["lagoon"]
 
 
+def test_the_beginning_of_a_word_is_marked(search: Any) -> None:
+    assert "<mark>Parliament</mark>" in search(q="parlia* pier")["articles"][0]["highlights"]["title"][0]
+
+
+def test_a_word_is_corrected_to_how_it_is_written_and_not_to_its_stem(search: Any) -> None:
+    assert search(q="turbins lagoon pier")["query"]["repairs"] == []  # the stem is the same
+    assert search(q="torbines pier")["query"]["parsed"] == "turbines AND pier"
+
+
 def test_strict_leaves_nothing_nothing_and_suggests(search: Any) -> None:
     answer = search(q="parlament barrage", strict="true")
     assert (answer["totalResults"], answer["articles"], answer["nextCursor"]) == (0, [], None)

@@ -28,6 +28,9 @@ class Context:
         return 60_000
 
 
+CONTEXT: Any = Context()
+
+
 @pytest.fixture
 def environment(engine: str, index: Index, bucket: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The settings of a deployment whose OpenSearch is the embedded engine."""

@@ -5,13 +5,13 @@ import sys
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from headlines.summary.article import as_fields, summarise
 from headlines.summary.cues import leans_back
 from headlines.summary.sentences import sentences
 from headlines.summary.words import word_count
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from tests.summary.articles import ARTICLES
 
 BRIDGE = ARTICLES["en"]

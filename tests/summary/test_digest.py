@@ -2,10 +2,10 @@ import json
 from typing import Any
 
 import pytest
-from headlines.summary.digest import as_fields, digest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from headlines.summary.digest import as_fields, digest
 from tests.summary.articles import ARTICLES
 
 POST = """The council of Northford will close its old bridge over the Arle for two years from March, it said.

@@ -1,8 +1,8 @@
 import pytest
-from headlines.summary.sentences import sentences
 from hypothesis import given
 from hypothesis import strategies as st
 
+from headlines.summary.sentences import sentences
 from tests.summary.articles import ARTICLES
 
 
@@ -55,6 +55,15 @@ def test_a_paragraph_ends_a_sentence_even_without_a_full_stop() -> None:
     ]
 
 
+def test_a_line_is_a_paragraph_where_lines_are_not_wrapped() -> None:
+    long = "The council of Northford closed the bridge, " + "which is old, " * 8 + "on Monday."
+    assert cut(f"A heading\n{long}\nIt ended") == ["A heading", long, "It ended"]
+    assert cut("The council closed\nthe bridge. It\nended") == [
+        "The council closed\nthe bridge.",
+        "It\nended",
+    ]
+
+
 def test_list_items_stand_alone() -> None:
     assert cut("To bring:\n- a kite\n- a map\n2. a coat") == ["To bring:", "- a kite", "- a map", "2. a coat"]
 
@@ -68,7 +77,8 @@ def test_a_quotation_mark_left_open_does_not_swallow_the_paragraph() -> None:
 
 
 @pytest.mark.parametrize(
-    "dateline", ["(XNN)", "NORTHFORD (XNN) — ", "NORTHFORD, May 3 (Wire) - ", "NORTHFORD — "]
+    "dateline",
+    ["(XNN)", "NORTHFORD (XNN) — ", "NORTHFORD, May 3 (Wire) - ", "NORTHFORD — ", "HOLM, North (AP) _ "],
 )
 def test_a_dateline_is_no_part_of_the_first_sentence(dateline: str) -> None:
     assert cut(f"{dateline}The bridge is closed. It is old.") == ["The bridge is closed.", "It is old."]

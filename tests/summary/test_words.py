@@ -1,6 +1,6 @@
 import pytest
-from headlines.summary.words import guess_language, stop_words, word_count, words
 
+from headlines.summary.words import guess_language, stop_words, word_count, words
 from tests.summary.articles import ARTICLES
 
 

@@ -27,10 +27,11 @@ _lock = Lock()
 _kept: list["_Child"] = []
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Child:
     process: "subprocess.Popen[bytes]"
     pipe: Connection
+    ready: bool = False
 
 
 def read_html(text: str, url: str | None) -> Article:
@@ -52,13 +53,16 @@ def read_markdown(text: str) -> Article:
 
 
 def _ask(reader: str, *arguments: Any) -> Any:
-    """The answer of a reader, within the time limit. A child that gives none is not kept."""
+    """The answer of a reader, within the time limit. A child that gives none is replaced at once, so that the
+    next page does not wait for a start."""
     with _lock:
-        child = _living() or _start()
+        child = _living() or _started()
         try:
+            _await_start(child)
             refusal, answer = _answer(child, (reader, *arguments))
         except BaseException:
             _end(child)
+            _kept.append(_started())
             raise
         _kept.append(child)
     if refusal:
@@ -72,33 +76,36 @@ def _living() -> _Child | None:
     return child if child and child.process.poll() is None else None
 
 
+def _started() -> _Child:
+    """A new child, busy with its imports."""
+    ours, theirs = Pipe()
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    command = [sys.executable, "-m", "headlines.articles.child", str(theirs.fileno())]
+    process = subprocess.Popen(command, pass_fds=[theirs.fileno()], env=environment)  # noqa: S603
+    theirs.close()
+    return _Child(process, ours)
+
+
+def _await_start(child: _Child) -> None:
+    """Let a child finish its imports; they do not count as reading."""
+    if child.ready:
+        return
+    try:
+        child.ready = child.pipe.poll(_START) and bool(child.pipe.recv())
+    except (EOFError, OSError):
+        child.ready = False
+    if not child.ready:
+        raise RetryLater("the child process that reads HTML does not start: see its traceback in the log")
+
+
 def _answer(child: _Child, request: tuple[Any, ...]) -> Any:
     try:
         child.pipe.send(request)
         if not child.pipe.poll(limits.SECONDS):
-            raise Unreadable(
-                "tooSlow", f"reading it takes over {limits.SECONDS:g} seconds: simplify its markup"
-            )
+            raise Unreadable("tooSlow", f"it takes over {limits.SECONDS:g} seconds: simplify its markup")
         return child.pipe.recv()
     except (EOFError, OSError) as error:
         raise Unreadable("readerFailed", "it stops the reader: upload it as plain text instead") from error
-
-
-def _start() -> _Child:
-    """A child that has its imports behind it and waits for work."""
-    ours, theirs = Pipe()
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    command = [sys.executable, "-m", __name__, str(theirs.fileno())]
-    process = subprocess.Popen(command, pass_fds=[theirs.fileno()], env=environment)  # noqa: S603
-    theirs.close()
-    child = _Child(process, ours)
-    try:
-        if ours.poll(_START) and ours.recv():
-            return child
-    except EOFError:
-        pass
-    _end(child)
-    raise RetryLater("the child process that reads HTML does not start: see its traceback in the log")
 
 
 def _end(child: _Child) -> None:
@@ -108,14 +115,14 @@ def _end(child: _Child) -> None:
 
 
 def _serve(pipe: Connection) -> None:
-    """Answer requests until the parent goes. What a reader fails at without refusing it ends this process, and
-    its traceback is in the log."""
+    """Answer requests until the parent goes. What a reader fails at without refusing it ends this process,
+    and its traceback is in the log."""
     _reader("html")
     pipe.send("ready")
     while True:
         name, *arguments = pipe.recv()
         try:
-            answer = (None, _reader(name)(*arguments))
+            answer: tuple[Any, Any] = (None, _reader(name)(*arguments))
         except Unreadable as error:
             answer = ((error.code, error.detail), None)
         pipe.send(answer)

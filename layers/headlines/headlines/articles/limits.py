@@ -29,6 +29,13 @@ def check_size(size: int, limit: int, advice: str) -> None:
         raise Unreadable("tooLarge", f"{size:,} bytes where {limit:,} are read: {advice}")
 
 
+def check_text(size: int) -> None:
+    """Raise `articleTooLong` when an article has over `ARTICLE` bytes of text."""
+    if size > ARTICLE:
+        detail = f"{size:,} bytes of text where {ARTICLE:,} are indexed: split the article"
+        raise Unreadable("articleTooLong", detail)
+
+
 def check_unpacked(size: int, packed: int) -> None:
     """Raise `bomb` when `packed` bytes have become `size`, more than any text becomes."""
     if size > UNPACKED:

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from headlines.articles.addresses import web_address
 from headlines.articles.article import Article, Image, ReadWarning
 from headlines.articles.clean import clean
-from headlines.articles.json import metadata_from
+from headlines.articles.shapes import metadata_from
 from headlines.articles.values import join_paragraphs, plain_line
 from headlines.errors import Unreadable
 

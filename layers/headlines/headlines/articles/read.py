@@ -20,7 +20,7 @@ __all__ = ["EXTRACTOR_VERSION", "Reading", "Record", "Rejection", "read"]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file's format (a zip's: of its first readable file), its charset where it has one, and its records."""
+    """A file's format (a zip's: of its first readable file), its charset if it has one, and its records."""
 
     format: Format
     charset: str | None
@@ -39,8 +39,8 @@ class _Part:
 def read(data: bytes, name: str, metadata: Mapping[str, str] = {}) -> Reading:
     """The articles of an uploaded file, read as they are asked for.
 
-    `name` is its key or file name; `metadata` is what the uploader says (`url`, `title`, `source`, `published-at`,
-    `language`) and overrides what is read. Raises Unreadable when nothing of the file can be read.
+    `name` is its key or file name; `metadata` is what the uploader says (`url`, `title`, `source`,
+    `published-at`, `language`) and overrides what is read. Raises Unreadable when nothing of it can be read.
     """
     parts = (_opened(member, metadata.get("url")) for member in members(data, name))
     refused, first = _first_readable(parts)

@@ -19,7 +19,7 @@ _RETRY = "download or upload the archive again"
 
 
 def read_warc(stream: BinaryIO) -> Outcomes:
-    """The articles of an archive's conversion records (WET) and HTML responses; other records are passed over.
+    """The articles of an archive's conversion records (WET) and HTML responses; others are passed over.
 
     What follows a damaged record header cannot be told apart and is one rejection, `brokenWarc`.
     """

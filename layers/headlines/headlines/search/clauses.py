@@ -12,6 +12,8 @@ Json = dict[str, Any]
 
 _KEYWORDS = {"source": "source.id", "lang": "language", "tag": "tags.folded", "category": "category.folded"}
 _WORDS = {"title": "title", "author": "authors.words"}
+# The beginning of a word is looked for among words as written: of `government` the index of stems has `govern`.
+_SPELLED = {"title": "title.spelling", "all": "all.spelling"}
 
 
 def as_written(tree: Node, fields: tuple[str, ...]) -> Json:
@@ -50,7 +52,7 @@ def _unfinished(leaf: Node, fields: tuple[str, ...]) -> list[Json]:
     """A word in the title that begins like the leaf, where that is two letters or digits and nothing else."""
     if not isinstance(leaf, Word) or leaf.field or not is_one_term(leaf) or not {"all", "title"} & {*fields}:
         return []
-    return [{"match_bool_prefix": {"title": {"query": leaf.text, "operator": "and"}}}]
+    return [_words(Prefix(leaf.text), _SPELLED["title"])]
 
 
 def _is_loose(part: Node) -> TypeGuard[Word | Phrase]:
@@ -89,7 +91,8 @@ def _best(clauses: list[Json]) -> Json:
 def _leaf(leaf: Leaf, fields: tuple[str, ...]) -> Json:
     if leaf.field in _KEYWORDS:
         return {"bool": {"filter": [_keyword(leaf, _KEYWORDS[leaf.field])]}}
-    return _best([_words(leaf, field) for field in ((_WORDS[leaf.field],) if leaf.field else fields)])
+    names = (_WORDS[leaf.field],) if leaf.field else fields
+    return _best([_words(leaf, _SPELLED.get(name, name) if isinstance(leaf, Prefix) else name) for name in names])
 
 
 def _words(leaf: Leaf, field: str) -> Json:

@@ -108,7 +108,7 @@ def _shared(lines: Sequence[Line]) -> Vector:
 
 
 def _title(key: str | None, members: Sequence[Fields], group_by: GroupBy) -> str | None:
-    """What stands above an entry: the headline of the first article that has one, or the name of the group."""
+    """What stands above an entry: the headline of the first article with one, or the name of the group."""
     if group_by == "story":
         return next((one["title"] for one in members if one.get("title")), None)
     return source_of(members[0])["name"] if group_by == "source" else key

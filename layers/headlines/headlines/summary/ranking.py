@@ -17,7 +17,6 @@ from headlines.summary.words import word_count, words
 
 SAME = 0.9  # cosine from which a sentence is the headline again
 
-_NAME = re.compile(r"(?<=[\w,'’] )[^\W\d_a-z][^\W_]+")
 _NUMBER = re.compile(r"\d")
 _QUESTION = re.compile(r"[?？؟]")
 _QUOTED = re.compile(r"[\"“„«「『]")
@@ -116,7 +115,7 @@ def features(candidates: Sequence[Candidate], title: str | None, language: str) 
             followed=followed,
             repeats=repeats,
             headline=len(headline & one.counts.keys()) / (len(headline) or 1),
-            names=min(len(_NAME.findall(one.text)), 6) / 4,
+            names=min(_names(one.text), 6) / 4,
             number=float(bool(_NUMBER.search(one.text))),
             length=math.log(one.length or 1) / 3,
             long=float(one.length > 35),
@@ -125,6 +124,10 @@ def features(candidates: Sequence[Candidate], title: str | None, language: str) 
         )
         for one, like, density, place, followed, repeats in columns
     ]
+
+
+def _names(text: str) -> int:
+    return sum(word[0].isupper() and len(word) > 1 for word in text.split()[1:])
 
 
 def _likeness(candidates: Sequence[Candidate], counts: Mapping[str, int]) -> list[float]:
@@ -138,11 +141,12 @@ def _density(candidates: Sequence[Candidate], counts: Mapping[str, int]) -> list
 
 
 def _places(candidates: Sequence[Candidate]) -> list[int]:
-    """How many sentences of the story stand before each."""
+    """How many sentences of the story stand before each; of a page without a story, how many of any kind."""
+    any_story = not all(one.furniture for one in candidates)
     places, before = [], 0
     for one in candidates:
         places.append(before)
-        before += not one.furniture
+        before += not (one.furniture and any_story)
     return places
 
 

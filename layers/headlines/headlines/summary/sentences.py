@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+WRAPPED = 120  # characters
 MAX_QUOTE = 800  # characters; a quote that is longer has lost its closing mark somewhere
 
+_LINE_END = re.compile(r"\n\s*")
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*(?:\n\s*|(?=[-*•‣·–—][^\S\n]|\d{1,3}[.)][^\S\n]))")
 _DATELINE = re.compile(
-    r"(?:[\w.,’'/ -]{1,60}\s?)?\((?:[A-Z]{2,5}|[A-Z][\w.& ]{1,28})\)(?:\s*[-–—:]+\s*|(?=[A-Z“\"]))"
+    r"(?:[\w.,’'/ -]{1,60}\s?)?\((?:[A-Z]{2,5}|[A-Z][\w.& ]{1,28})\)(?:\s*[-–—_]+\s*|(?=[A-Z“\"]))"
 )
-_CITY_LINE = re.compile(r"[A-Z]{3}[A-Z.,’' ]{0,40}(?:, [\w. ]{2,24})?\s+[–—-]{1,2}\s+(?=[A-Z“\"])")
+_CITY_LINE = re.compile(r"[A-Z]{3}[A-Z.,’' ]{0,40}(?:, [\w. ]{2,24})?\s+[-–—_]{1,2}\s+(?=[A-Z“\"])")
 _MARK = re.compile(r"[\"'‘’“”„]")
 
 # Where sentencex cuts too early.
@@ -53,9 +55,13 @@ def sentences(text: str, language: str | None = None) -> list[Sentence]:
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """The start and end of what stands between blank lines, list items on their own."""
+    """The start and end of what stands between blank lines, list items on their own.
+
+    Where a line is longer than any that was wrapped by hand or by mail, every line is a paragraph.
+    """
+    wrapped = max(map(len, text.split("\n"))) <= WRAPPED
     start = 0
-    for gap in _PARAGRAPH_END.finditer(text):
+    for gap in (_PARAGRAPH_END if wrapped else _LINE_END).finditer(text):
         yield start, gap.start()
         start = gap.end()
     yield start, len(text)

@@ -29,7 +29,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """A page's blocks by the key of their text, the innermost of each, and the characters in every element."""
+    """A page's blocks by the key of their text, the innermost of each, and the length of every element."""
 
     by_key: dict[str, Block]
     sizes: dict[etree._Element, int]

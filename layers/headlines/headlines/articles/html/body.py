@@ -19,22 +19,22 @@ from headlines.articles.text.crosslinks import cross_reference, is_cue
 from headlines.articles.values import plain_line
 
 # Words of class names and ids, measured over pages of 136 sites: those kept gain something or cost nothing.
-_BOXES = frozenset(
-    (
-        "advert advertisement bio breadcrumb breadcrumbs byline bylines caption card collection collections comment"
-        " comments copyright credit disclaimer follow footer footnote infobox modal mostread newsletter outbrain"
-        " paywall placeholder poll popular promo promotion recommendations recommended related respond share sharing"
-        " signup social sponsored subscribe swiper taboola teaser toc"
-    ).split()
+_BOXES = re.compile(
+    r"(?<![a-z])(?:advert|advertisement|bio|breadcrumbs?|bylines?|caption|card|collections?|comments?|copyright|credit"
+    r"|disclaimer|follow|footer|footnote|infobox|modal|mostread|newsletter|outbrain|paywall|placeholder|poll|popular"
+    r"|promo|promotion|recommendations|recommended|related|respond|share|sharing|signup|social|sponsored|subscribe"
+    r"|swiper|taboola|teaser|toc)(?![a-z])"
 )
-_STANDFIRSTS = frozenset(
-    "chapo dek intro lead leadin leadtext standfirst strapline subhead subheadline subtitle vorspann".split()
+_STANDFIRSTS = re.compile(
+    r"(?<![a-z])(?:chapo|dek|intro|lead|leadin|leadtext|standfirst|strapline|subhead|subheadline|subtitle|vorspann)"
+    r"(?![a-z])"
 )
 _BOX_TAGS = {"figure", "figcaption", "aside", "footer", "nav", "form", "button"}
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6", "strong"}
 _FURNITURE = re.compile(
     r"(?:most (?:read|popular)|popular$|subscribe|sign up|follow us|share (?:this|on)|copyright|©|\(c\) "
-    r"|all rights reserved|advertisement|sponsored|comments?$|leave a|(?:photo|image|credit|picture|source):)",
+    r"|all rights reserved|advertisement|sponsored|comments?$|leave a|(?:photo|image|credit|picture|source):"
+    r")",
     re.IGNORECASE,
 )
 _BOX = 0.3  # share of the article from which an element is a container of it, whatever its name
@@ -55,8 +55,8 @@ class Body:
 def body_of(
     root: etree._Element, title: str | None, summaries: Collection[str], json_ld: str, url: str | None
 ) -> Body:
-    """The body of the page whose headline and possible standfirsts are known; `json_ld` is the body as the page
-    repeats it for machines, where it does."""
+    """The body of the page whose headline and possible standfirsts are known; `json_ld` is the body as the
+    page repeats it for machines, where it does."""
     blocks = blocks_of(root)
     pieces, layout = pieces_of(root, blocks, url)
     total = sum(len(piece.text) for piece in pieces)
@@ -89,10 +89,10 @@ def _is_headline(piece: Piece, known: set[str]) -> bool:
 
 
 def _is_standfirst(piece: Piece, opening: set[str], layout: set[Signature]) -> bool:
-    """Whether a piece is the page's description or is named its standfirst, and not laid out as the body is."""
+    """Whether a piece is the page's description or is named its standfirst, and not laid out as the body."""
     if piece.block is None or signature(piece.block.element) in layout:
         return False
-    return key(piece.text) in opening or not _STANDFIRSTS.isdisjoint(_names(piece.block.element))
+    return key(piece.text) in opening or _is_named(piece.block.element, _STANDFIRSTS)
 
 
 def _is_furniture(piece: Piece) -> bool:
@@ -109,24 +109,28 @@ def _in_box(element: etree._Element, blocks: Blocks, total: int) -> bool:
     for node in (element, *element.iterancestors()):
         if blocks.sizes.get(node, 0) > total * _BOX:
             return False
-        if node.tag in _BOX_TAGS or not _BOXES.isdisjoint(_names(node)):
+        if node.tag in _BOX_TAGS or _is_named(node, _BOXES):
             return True
         if node.tag == "header" and node.find(".//h1") is not None:
             return True
     return False
 
 
-def _names(element: etree._Element) -> list[str]:
-    """The words of an element's classes and id: `post-Author_bio` has `post`, `author` and `bio`."""
-    return re.split(r"[^a-z]+", f"{element.get('class') or ''} {element.get('id') or ''}".lower())
+def _is_named(element: etree._Element, words: re.Pattern[str]) -> bool:
+    """Whether one of the words stands in an element's classes or id: `post-author_bio` has `bio`."""
+    return words.search(f"{element.get('class') or ''} {element.get('id') or ''}".lower()) is not None
 
 
 def _drop_labels(pieces: list[Piece], dropped: list[bool]) -> None:
     """Mark the short headings that stand over nothing but links and furniture."""
     for number in range(len(pieces) - 1, -1, -1):
         piece = pieces[number]
-        heading = piece.block is not None and piece.block.element.tag in _HEADINGS and len(piece.text) < _LABEL
-        if heading and (number + 1 == len(pieces) or _is_furniture(pieces[number + 1])):
+        heading = piece.block is not None and piece.block.element.tag in _HEADINGS
+        if (
+            heading
+            and len(piece.text) < _LABEL
+            and (number + 1 == len(pieces) or _is_furniture(pieces[number + 1]))
+        ):
             dropped[number] = True
 
 

@@ -18,12 +18,32 @@ from headlines.articles.values import (
     texts_of,
 )
 
-_PUBLISHED = (  # names of meta tags without their punctuation
-    "articlepublishedtime datepublished articlepublished publisheddate publishdate pubdate publishedat ogpublishedtime"
-    " ogarticlepublishedtime ogpublishdate parselypubdate sailthrudate cxenseparserecspublishtime cxenseparsepublishtime"
-    " dcdateissued dctermsissued dcdate dctermsdate dctermscreated dateavailable contentpublishdate date datecreated"
-    " articlecreated"
-).split()
+_PUBLISHED = (  # names of meta tags by their letters alone
+    "articlepublishedtime",
+    "datepublished",
+    "articlepublished",
+    "publisheddate",
+    "publishdate",
+    "pubdate",
+    "publishedat",
+    "ogpublishedtime",
+    "ogarticlepublishedtime",
+    "ogpublishdate",
+    "parselypubdate",
+    "sailthrudate",
+    "cxenseparserecspublishtime",
+    "cxenseparsepublishtime",
+    "dcdateissued",
+    "dctermsissued",
+    "dcdate",
+    "dctermsdate",
+    "dctermscreated",
+    "dateavailable",
+    "contentpublishdate",
+    "date",
+    "datecreated",
+    "articlecreated",
+)
 _MODIFIED = ("articlemodifiedtime", "datemodified", "ogupdatedtime", "lastmodified")
 _AUTHORS = (
     "author",
@@ -98,13 +118,13 @@ def summaries(stated: Article, meta: dict[str, str]) -> list[str]:
 def category(
     stated: Article, nodes: list[Mapping[str, Any]], meta: dict[str, str], title: str | None
 ) -> str | None:
-    """The section: as JSON-LD or meta tags name it, else the last step of the breadcrumb above the article."""
+    """The section: as JSON-LD or meta tags name it, else the last step of the breadcrumb."""
     section = stated.category or next((meta[name] for name in _SECTIONS if name in meta), None)
     return section or next(_steps(nodes, title), None)
 
 
 def _steps(nodes: list[Mapping[str, Any]], title: str | None) -> Iterator[str]:
-    """The names of a breadcrumb's steps, the innermost first, without the site's front page and the article."""
+    """The names of a breadcrumb's steps, the innermost first, without the front page and the article."""
     for node in nodes:
         steps = node.get("itemListElement") if node.get("@type") == "BreadcrumbList" else None
         names = [

@@ -9,8 +9,8 @@ from headlines.articles.article import Image
 from headlines.articles.html.headline import heading_text
 
 _CREDIT = re.compile(
-    r"(?:©|\(c\)|\bcopyright\b|(?:photo(?:graph)?|image|picture|credit|foto|bild|photograph by|illustration)s?\s?[:/]"
-    r"|(?:photo|picture|image) by\b)\s*(?P<name>.+)$",
+    r"(?:©|\(c\)|\bcopyright\b|(?:photo(?:graph)?|image|picture|credit|foto|bild|illustration)s?\s?[:/]"
+    r"|(?:photo(?:graph)?|picture|image) by\b)\s*(?P<name>.+)$",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(

@@ -1,9 +1,10 @@
 """Which of the names a page gives its article is the headline: a vote among them.
 
-The visible heading, JSON-LD, Open Graph, Twitter and the title element disagree in known ways: sites add their
-name to some, shorten or sharpen others, and put their own name into a first `h1`.
+The visible heading, JSON-LD, Open Graph, Twitter and the title element disagree in known ways: sites add
+their name to some, shorten or sharpen others, and put their own name into a first `h1`.
 """
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -14,6 +15,8 @@ from headlines.articles.html.blocks import key
 from headlines.articles.values import plain_line
 
 _SITE = re.compile(r"\s+[|–—·•»:]+\s+|\s+[-/]+\s+|\s*\|\s*|\s*--\s*")
+_LONGEST = 1_000  # characters
+_HEADINGS = 30  # that are looked at
 _SHORTEST = 8  # characters of a headline that is left when a site's name is cut off
 _INLINE = {"a", "b", "em", "i", "strong", "u", "sup", "sub", "mark", "abbr", "q", "wbr"}
 _HEADING, _JSON_LD, _OPEN_GRAPH, _TWITTER, _TITLE = (
@@ -35,7 +38,7 @@ def headline(root: etree._Element, json_ld: str | None, meta: dict[str, str]) ->
         (meta.get("twittertitle"), _TWITTER),
         (title, _TITLE),
     ]
-    stated = [(name, votes) for name, votes in named if name and key(name)]
+    stated = [(name, votes) for name, votes in named if name and len(name) <= _LONGEST and key(name)]
     candidates = stated + _heading(root, [name for name, _ in stated])
     if [name for name, _ in candidates] == [title]:
         return next(iter(_without_site(title)), title)
@@ -44,7 +47,8 @@ def headline(root: etree._Element, json_ld: str | None, meta: dict[str, str]) ->
 
 def _heading(root: etree._Element, stated: Sequence[str]) -> list[tuple[str, float]]:
     """The `h1` that shares most words with what the page states elsewhere, with its votes."""
-    headings = [text for node in root.iter("h1") if key(text := heading_text(node))]
+    texts = (heading_text(node) for node in itertools.islice(root.iter("h1"), _HEADINGS))
+    headings = [text for text in texts if len(text) <= _LONGEST and key(text)]
     alike = [(max((_shared(text, name) for name in stated), default=0), text) for text in headings]
     shared, best = max(alike, key=lambda pair: pair[0], default=(0, None))
     if best and shared:
@@ -53,7 +57,7 @@ def _heading(root: etree._Element, stated: Sequence[str]) -> list[tuple[str, flo
 
 
 def _shared(heading: str, name: str) -> int:
-    """How many words two names have in common; 0 when it is less than half of the shorter one, or one word."""
+    """How many words two names have in common; 0 when that is less than half of the shorter, or one."""
     here, there = _words(heading), _words(name)
     both = len(here & there)
     return both if len(here) > 1 and both * 2 >= min(len(here), len(there)) else 0

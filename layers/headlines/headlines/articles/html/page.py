@@ -1,7 +1,7 @@
 """A page parsed once, within limits that stand before every extractor."""
 
-from lxml.etree import ParserError
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.etree import ParserError  # type: ignore[import-untyped]
+from lxml.html import HtmlElement, HTMLParser, document_fromstring  # type: ignore[import-untyped]
 
 from headlines.articles import limits
 from headlines.errors import Unreadable

@@ -1,4 +1,4 @@
-"""The paragraphs that trafilatura takes for the body, each with its place in the page, and those that it missed."""
+"""The paragraphs that trafilatura takes for the body, each with its place in the page, and those missed."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -66,8 +66,8 @@ def _layout(pieces: list[Piece]) -> set[Signature]:
 
 
 def _completed(pieces: list[Piece], layout: set[Signature], blocks: Blocks) -> list[Piece]:
-    """The pieces and, where the page lays its article out in several containers of one class and trafilatura took
-    some of them, the paragraphs of the others."""
+    """The pieces and, where the page lays its article out in several containers of one class and trafilatura
+    took some of them, the paragraphs of the others."""
     held = "".join(key(piece.text) for piece in pieces)
     missed = [
         block
