@@ -65,6 +65,38 @@ def receipt(found: Mapping[str, Any]) -> None:
         print(f"  {identity}")
 
 
+def receipts(found: Iterable[Mapping[str, Any]]) -> None:
+    """Receipts: a table for a person, one a line for a program, as they come."""
+    if not person_reads():
+        for one in found:
+            print(as_line(one))
+        return
+    from rich.table import Table
+
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for column in ("key", "state", "rejected", "why"):
+        table.add_column(column, overflow="fold")
+    for one in found:
+        why = f"{one['reason']['code']}: {one['reason']['detail']}" if one["reason"] else ""
+        table.add_row(_plain(one["key"]), one["state"], str(one["records"]["rejected"]), _plain(why))
+    _console().print(table)
+
+
+def counted(steps: Iterable[T], what: str) -> int:
+    """Run through the steps, counting on stderr where somebody watches; how many there were."""
+    if not sys.stderr.isatty():
+        return sum(1 for _ in steps)
+    from rich.console import Console
+    from rich.progress import Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.completed:,.0f} {task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        for _ in steps:
+            bar.advance(task)
+        return int(bar.tasks[task].completed)
+
+
 def lines(labelled: Iterable[Mapping[str, Any]]) -> None:
     """The lines of a page dump, each with its label and the reason for it."""
     for line in labelled:

@@ -28,9 +28,9 @@ def place(service: Service, bucket: str | None, endpoint_url: str | None) -> Pla
     import boto3
 
     if bucket:
-        with _said_in_a_line():
+        with said_in_a_line():
             return Place(boto3.client("s3", endpoint_url=endpoint_url), bucket)
-    if urlsplit(service.url).hostname not in ("127.0.0.1", "localhost", "::1"):
+    if not on_this_machine(service):
         raise Failed(f"{service.url} is not on this machine: name its upload bucket with --bucket")
     from local.services import client
 
@@ -39,9 +39,14 @@ def place(service: Service, bucket: str | None, endpoint_url: str | None) -> Pla
     return Place(client("s3", here["endpoint"]), here["bucket"], sqs, here["queue"])
 
 
+def on_this_machine(service: Service) -> bool:
+    """Whether the service is one that `headlines serve` started."""
+    return urlsplit(service.url).hostname in ("127.0.0.1", "localhost", "::1")
+
+
 def put(where: Place, key: str, data: bytes) -> None:
     """Put or overwrite an object."""
-    with _said_in_a_line():
+    with said_in_a_line():
         where.s3.put_object(Bucket=where.bucket, Key=key, Body=data)
 
 
@@ -49,14 +54,14 @@ def delete(where: Place, key: str) -> None:
     """Delete an object; where S3 is moto, announce it too."""
     from local.watch import announce_removal
 
-    with _said_in_a_line():
+    with said_in_a_line():
         where.s3.delete_object(Bucket=where.bucket, Key=key)
         if where.queue_url:
             announce_removal(where.sqs, where.queue_url, where.bucket, key)
 
 
 @contextmanager
-def _said_in_a_line() -> Iterator[None]:
+def said_in_a_line() -> Iterator[None]:
     """What AWS refuses, as Failed."""
     from botocore.exceptions import BotoCoreError, ClientError
 

@@ -137,3 +137,20 @@ def test_the_service_ends_in_silence_with_the_child_that_read_a_page(tmp_path: P
         os.killpg(running.process.pid, signal.SIGINT)  # the whole group, as Ctrl-C does
         _, errors = running.process.communicate(timeout=15)
     assert (running.process.returncode, errors) == (0, "")
+
+
+def test_a_rejected_file_is_listed_and_can_be_replayed(service: Served) -> None:
+    (service.folder / "broken.json").write_text("{")
+    before = eventually(lambda: _receipt(service, "broken.json"))
+    listed = [json.loads(line) for line in _headlines(service, "rejects").splitlines()]
+    assert [one["reason"] for one in listed if one["key"] == "broken.json"] == [before["reason"]]
+    assert "will be read again" in _headlines(service, "replay", "broken.json")
+    eventually(lambda: _receipt(service, "broken.json")["updatedAt"] > before["updatedAt"])
+    assert "0 messages" in _headlines(service, "redrive")
+
+
+def _headlines(service: Served, *arguments: str) -> str:
+    command = [sys.executable, "-m", "local.cli", *arguments, "--url", service.url]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout
