@@ -17,7 +17,7 @@ from headlines.summary.stories import Fields, GroupBy, day, groups, source_of
 from headlines.summary.vectors import Vector, cosine, unit
 
 READ = 4000  # characters of an article that a digest reads at most; news tells the most important first
-READ_ALL = 60_000  # characters of all articles together
+READ_ALL = 50_000  # characters of all articles together
 SHARED = 1.0  # weight of what the articles of a story share, beside the scores of `ranking`
 
 

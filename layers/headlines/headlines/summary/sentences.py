@@ -23,7 +23,7 @@ _MARK = re.compile(r"[\"'‘’“”„]")
 
 # Where sentencex cuts too early.
 _CUT_SHORT = re.compile(
-    r"^\s*\d{1,3}\.\s*$|(?:^|\s)(?:[^\W\d_]{1,5}\.\s*[^\W\d_a-z]|M|MM|Mme|Mlle|dr|drs|ir|mr|prof|проф|акад|डॉ|प्रो|श्री)\.\s*$"
+    r"^\s*\d{1,3}\.\s*$|(?:^|\s)(?:[^\W\d_]{1,5}\.\s*[^\W\d_a-z]|M|MM|Mme|Spc|Ft|Mlle|dr|drs|ir|mr|prof|проф|акад|डॉ|प्रो|श्री)\.\s*$"
 )
 _CLOCK = re.compile(r"\b[ap]\.m\.\s*$")
 _AFTER_CLOCK = re.compile(

@@ -93,8 +93,8 @@ def guess_language(text: str) -> str:
     for name, count in Counter(letters).most_common():
         if name in _LANGUAGES and count * 4 > len(letters):
             return "ja" if "hiragana" in letters else _LANGUAGES[name]
-    spoken = _WORD.findall(start.lower())
-    return max(LATIN, key=lambda code: sum(word in _short_stop_words(code) for word in spoken))
+    spoken = frozenset(_WORD.findall(start.lower()))
+    return max(LATIN, key=lambda code: len(spoken & _short_stop_words(code)))
 
 
 @lru_cache(maxsize=len(LATIN))
