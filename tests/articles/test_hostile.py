@@ -1,4 +1,4 @@
-"""Files made to break a reader: each is answered within five seconds of work, with the right reason, and nothing
+"""Files made to break a reader: each is answered within five seconds of work with its reason, and nothing
 else happens: no entity is expanded, no address opened, no memory filled. All are generated."""
 
 import gzip
