@@ -41,17 +41,20 @@ from tests.index import wire as wires
 from tests.index.memory import Memory
 from tests.index.wire import Crash, Fault
 
-EXAMPLES = int(os.environ.get("STATES_EXAMPLES", "120"))
-KEYS = st.sampled_from(["a.jsonl", "b.jsonl"])
-CALLS = st.integers(0, 8)
-OVER = {"swapped", "stuck", "done"}
-HAPPENINGS = ["put", "delete", "deliver", "rebuild", "resume"]
+EXAMPLES = int(os.environ.get("STATES_EXAMPLES", "100"))
+KEYS = st.sampled_from(["a.jsonl", "a.jsonl", "b.jsonl"])
+RECORDS = st.sampled_from([1, 4, 2, 0])
+CALLS = st.integers(0, 7)
+OVER = {"swapped", "done"}
+HAPPENINGS = ["put", "deliver", "delete", "start", "go_on"]
 FAULT = st.one_of(
     st.sampled_from(["crash_before", "crash_after", "unreachable", "answer_lost", "unavailable"]),
     st.tuples(st.just("throttled"), st.integers(1, 255), st.sampled_from([429, 503])),
-    st.tuples(st.just("meanwhile"), st.integers(0, 4), KEYS, st.sampled_from(HAPPENINGS)),
+    st.tuples(st.just("meanwhile"), RECORDS, st.booleans(), st.sampled_from(HAPPENINGS)),
 )
-FAULTS = st.dictionaries(CALLS, FAULT, max_size=3)
+FAULTS: st.SearchStrategy[dict[int, Any]] = st.one_of(
+    st.dictionaries(CALLS, FAULT, min_size=1, max_size=2), st.just({})
+)
 COUNTS: Counter[str] = Counter()
 
 
@@ -66,6 +69,7 @@ class Bucket(RuleBasedStateMachine):
         super().__init__()
         self.index = Index(self.engine, "states-articles", "states-objects")
         self.events: list[Upload] = []
+        self.reading: str | None = None
         self.time = 100
         self.seen: set[str] = set()
         self.shown: dict[str, set[str]] = {}
@@ -83,7 +87,7 @@ class Bucket(RuleBasedStateMachine):
         Bucket.forgets = forgets
         schema.migrate(self.index)
 
-    @rule(key=KEYS, records=st.integers(0, 5), ordered=st.booleans())
+    @rule(key=KEYS, records=RECORDS, ordered=st.booleans())
     def put(self, key: str, records: int, ordered: bool) -> None:
         self.time += 1
         titles = [f"{key} {self.time} {number}" for number in range(records)]
@@ -111,20 +115,15 @@ class Bucket(RuleBasedStateMachine):
         if again:
             self.events.append(upload)
         COUNTS["deliveries"] += 1
+        before, self.reading = self.reading, upload.key
         if not self.did(lambda: ingest(upload, self.index, lambda: 2), faults):
             self.events.append(upload)
+        self.reading = before
 
-    @rule(faults=FAULTS)
-    def start_rebuild(self, faults: dict[int, Any]) -> None:
-        self.did(lambda: rebuild.start(self.site), faults)
-
-    @rule(faults=FAULTS)
-    def go_on(self, faults: dict[int, Any]) -> None:
-        self.did(lambda: rebuild.resume(self.site), faults)
-
-    @rule(faults=FAULTS)
-    def roll_back(self, faults: dict[int, Any]) -> None:
-        self.did(lambda: rebuild.roll_back(self.site), faults)
+    @rule(what=st.sampled_from(["go_on", "start", "roll_back"]), faults=FAULTS)
+    def maintain(self, what: str, faults: dict[int, Any]) -> None:
+        work = {"start": rebuild.start, "go_on": rebuild.resume, "roll_back": rebuild.roll_back}[what]
+        self.did(lambda: work(self.site), faults)
 
     def did(self, work: Any, faults: dict[int, Any]) -> bool:
         """Whether the work was done; it may have been cut off, refused or overtaken instead."""
@@ -143,23 +142,19 @@ class Bucket(RuleBasedStateMachine):
             return wires.throttled(self.engine, given[1], given[2])
         return lambda call, _: self.meanwhile(call, *given[1:])
 
-    def meanwhile(self, call: Any, number: int, key: str, what: str) -> Any:
+    def meanwhile(self, call: Any, records: int, ordered: bool, what: str) -> Any:
         """Before a call goes out, something happens; the work that makes the call knows nothing of it."""
         COUNTS["meanwhile"] += 1
         with self.wire.afresh({}):
             match what:
-                case "put":
-                    self.put(key, number, ordered=True)
-                    self.deliver(-1, again=False, faults={})
-                case "delete":
-                    self.delete(key, ordered=True)
+                case "put" | "delete":
+                    key = self.reading or "a.jsonl"
+                    self.put(key, records, ordered) if what == "put" else self.delete(key, ordered)
                     self.deliver(-1, again=False, faults={})
                 case "deliver":
-                    self.deliver(number, again=True, faults={})
-                case "rebuild":
-                    self.start_rebuild({})
-                case "resume":
-                    self.go_on({})
+                    self.deliver(records, again=True, faults={})
+                case _:
+                    self.maintain(what, {})
         return call()
 
     @rule()
@@ -258,7 +253,7 @@ def run(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     COUNTS.clear()
     chosen = settings(
         max_examples=EXAMPLES,
-        stateful_step_count=15,
+        stateful_step_count=30,
         deadline=None,
         derandomize="STATES_EXAMPLES" not in os.environ,
         suppress_health_check=list(HealthCheck),

@@ -19,6 +19,7 @@ from headlines.articles.values import language_of, moment_of
 from headlines.errors import Unreadable
 
 _AHEAD = timedelta(days=2)
+_SAMPLE = 600  # characters that tell the language as well as the whole text
 _NEVER = "1970-01-01"  # what a missing date becomes in other programs
 _PATH_DATE = re.compile(r"(?<!\d)(20\d\d|19[89]\d)([-_/.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 
@@ -46,7 +47,9 @@ def _told(article: Article, metadata: Mapping[str, str]) -> Article:
         title=said.get("title") or article.title,
         source=Source(source) if source else article.source,
         published=published or article.published,
-        language=language_of(said.get("language")) or article.language or detect_language(article.content),
+        language=language_of(said.get("language"))
+        or article.language
+        or detect_language(article.content[:_SAMPLE]),
         domain=domain_of(url or article.url) or article.domain,
     )
     read = {"url": url, "published-at": published}
