@@ -57,12 +57,12 @@ def lead(line: dict[str, Any], sentences: int | None, words: int | None) -> list
 
 def lexrank(line: dict[str, Any], sentences: int | None, words: int | None) -> list[str]:
     """sumy's LexRank on our sentences (its own splitter needs a download)."""
-    from sumy.models.dom import (  # type: ignore[import-untyped]  # noqa: PLC0415
+    from sumy.models.dom import (  # type: ignore[import-untyped]
         ObjectDocumentModel,
         Paragraph,
         Sentence,
     )
-    from sumy.summarizers.lex_rank import (  # type: ignore[import-untyped]  # noqa: PLC0415
+    from sumy.summarizers.lex_rank import (  # type: ignore[import-untyped]
         LexRankSummarizer,
     )
 
@@ -82,7 +82,7 @@ class _Tokens:
 
 
 def _stop_words() -> frozenset[str]:
-    from headlines.summary.words import stop_words  # noqa: PLC0415
+    from headlines.summary.words import stop_words
 
     return stop_words("en")
 
@@ -115,7 +115,7 @@ def _timed(system: System, line: dict[str, Any], *budget: int | None) -> tuple[l
 
 def score(reference: str, summary: Sequence[str]) -> float:
     """Mean of ROUGE-1, -2 and -Lsum F1, in hundredths."""
-    from rouge_score import rouge_scorer  # type: ignore[import-untyped]  # noqa: PLC0415 (the table only)
+    from rouge_score import rouge_scorer  # type: ignore[import-untyped]
 
     scorer = rouge_scorer.RougeScorer(["rouge1", "rouge2", "rougeLsum"], use_stemmer=True)
     found = scorer.score(reference, "\n".join(summary)).values()
@@ -141,8 +141,7 @@ def table(lines: Sequence[dict[str, Any]]) -> None:
 def speed() -> None:
     article = {"text": "".join(SENTENCE.format(place, place * 37) for place in range(50))}
     articles = [
-        {"id": str(n), "title": None, "content": article["text"].replace("Northford", f"Town{n}")}
-        for n in range(50)
+        {"id": str(n), "title": None, "content": article["text"].replace("Northford", f"Town{n}")} for n in range(50)
     ]
     print(f"an article of {len(article['text'].split())} words")
     for name, system in (("headlines", ours), ("sumy LexRank", lexrank)):
@@ -162,15 +161,11 @@ def _digest_time(articles: Sequence[dict[str, Any]]) -> float:
 
 def _import_time(module: str) -> float:
     timed = f"import time; start = time.perf_counter(); import {module}; print(time.perf_counter() - start)"
-    return float(
-        subprocess.run([sys.executable, "-c", timed], capture_output=True, check=True, text=True).stdout
-    )
+    return float(subprocess.run([sys.executable, "-c", timed], capture_output=True, check=True, text=True).stdout)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("set", type=Path, nargs="?")
     size = parser.add_mutually_exclusive_group()
     size.add_argument("--sentences", type=int)
@@ -181,9 +176,7 @@ def main() -> None:
     asked = parser.parse_args()
     if not asked.set and not asked.speed:
         parser.error("a set is needed, or --speed")
-    lines = (
-        [json.loads(line) for line in asked.set.open(encoding="utf-8") if line.strip()] if asked.set else []
-    )
+    lines = [json.loads(line) for line in asked.set.open(encoding="utf-8") if line.strip()] if asked.set else []
     if asked.predictions:
         sentences = asked.sentences if asked.sentences or asked.words else 3
         predict(lines, sentences, asked.words, asked.predictions)

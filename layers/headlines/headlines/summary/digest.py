@@ -55,9 +55,7 @@ def digest(
     """
     budget = Budget(sentences, words)
     read = min(READ, READ_ALL // max(1, len(articles)))
-    stories = [
-        _story(key, members, group_by, budget, read) for key, members in groups(articles, group_by).items()
-    ]
+    stories = [_story(key, members, group_by, budget, read) for key, members in groups(articles, group_by).items()]
     stories.sort(key=lambda story: (len(story.sources), story.published or ""), reverse=True)
     return Digest(tuple(stories), tuple(_warnings(stories)))
 
@@ -129,9 +127,7 @@ def _story_fields(story: Story) -> dict[str, Any]:
         "title": story.title,
         "publishedAt": story.published,
         "sources": list(story.sources),
-        "articles": [
-            {key: value for key, value in one.items() if key != "content"} for one in story.articles
-        ],
+        "articles": [{key: value for key, value in one.items() if key != "content"} for one in story.articles],
         "sentences": [_cited_fields(one) for one in story.sentences],
         "differences": [
             {

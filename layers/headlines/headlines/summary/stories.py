@@ -61,9 +61,7 @@ def _story_keys(articles: Sequence[Fields]) -> list[str]:
     return keys
 
 
-def _same_news(
-    place: int, days: Sequence[float], vectors: Sequence[Vector], keys: Sequence[str]
-) -> str | None:
+def _same_news(place: int, days: Sequence[float], vectors: Sequence[Vector], keys: Sequence[str]) -> str | None:
     likeness = {
         before: cosine(vectors[place], vectors[before])
         for before in range(place)
