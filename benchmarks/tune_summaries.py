@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from rouge_score import rouge_scorer  # type: ignore[import-untyped]
+from rouge_score import rouge_scorer
 
 from headlines.summary import ranking
 from headlines.summary.choice import Budget, choose
