@@ -50,7 +50,7 @@ def filled(unit: bytes, size: int) -> bytes:
         (b"<html>" + b"<p>a b c</p>" * 120_000, {"tooManyElements"}),
         (b"<html>" + b"<p>a b c</p>" * 99_000, {"tooSlow", None}),
         (b"<html>x" + b"<br>" * 99_000, {"tooSlow", "noText", None}),
-        (b"<html>" + b"<p>" * 800_000, {"tooLarge"}),
+        (b"<html>" + b"<p>" * 2_000_000, {"tooLarge"}),
         (b"<html><p>" + filled(b"word ", MB), {"tooSlow", "articleTooLong", None}),
         (b"<html>" + filled(b"<a ", MB), {"noText"}),
         (b"<html>" + filled(b"<", MB), {"noText"}),

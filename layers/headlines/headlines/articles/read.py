@@ -116,7 +116,8 @@ def _part(format_: Format, member: Member, url: str | None) -> _Part:
             from headlines.articles.child import read_feed
 
             return _Part(format_, None, iter(read_feed(_whole(member, limits.FEED, "split the feed"))))
-    decoded = decode(_whole(member, limits.DOCUMENT, "this is no single article; split it"))
+    limit = limits.HTML if format_ == "html" else limits.DOCUMENT
+    decoded = decode(_whole(member, limit, "this is no single article; split it"))
     return _Part(format_, decoded.charset, iter([_document(format_, decoded, url)]))
 
 
