@@ -1,6 +1,7 @@
 """Bytes to text in the charsets that news is kept in."""
 
 import pytest
+
 from headlines.articles.charset import decode
 
 POLISH = "Zażółć gęślą jaźń, powiedział w środę minister spraw zagranicznych. " * 3

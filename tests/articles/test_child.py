@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from headlines.articles import child
 from headlines.errors import RetryLater, Unreadable
 

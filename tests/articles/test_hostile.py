@@ -6,6 +6,7 @@ import os
 import socket
 
 import pytest
+
 from headlines.articles import child
 from headlines.articles.article import Article
 from headlines.articles.read import read

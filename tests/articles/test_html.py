@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+
 from headlines.articles.article import Article, Image, Moment, Related, Source
 from headlines.articles.html import read
 from headlines.errors import Unreadable
@@ -31,9 +32,7 @@ def json_ld(**fields: Any) -> str:
 
 
 def metas(**contents: str) -> str:
-    return "".join(
-        f"<meta property='{name.replace('__', ':')}' content='{c}'>" for name, c in contents.items()
-    )
+    return "".join(f"<meta property='{name.replace('__', ':')}' content='{c}'>" for name, c in contents.items())
 
 
 def test_a_plain_page_gives_headline_and_body() -> None:
@@ -98,10 +97,7 @@ def test_a_date_keeps_the_precision_and_zone_it_is_written_with(head: str, body:
 
 
 def test_a_time_of_updating_or_of_another_story_is_no_publication_date() -> None:
-    times = (
-        "<aside><time datetime='2020-01-01'>1 Jan</time></aside>"
-        "<time datetime='2024-03-06'>Updated 6 March</time>"
-    )
+    times = "<aside><time datetime='2020-01-01'>1 Jan</time></aside><time datetime='2024-03-06'>Updated 6 March</time>"
     assert read(page(times + "<time datetime='2024-03-05'>5 March</time>" + BODY)).published == Moment(
         "2024-03-05", "day", "text"
     )
@@ -131,15 +127,11 @@ def test_fields_come_from_json_ld() -> None:
 
 def test_a_breadcrumb_names_the_section() -> None:
     steps = [{"name": name} for name in ("Home", "World", "Harbour reopens after two years")]
-    assert (
-        read(page(head=json_ld(**{"@type": "BreadcrumbList", "itemListElement": steps}))).category == "World"
-    )
+    assert read(page(head=json_ld(**{"@type": "BreadcrumbList", "itemListElement": steps}))).category == "World"
 
 
 def test_json_ld_that_is_no_json_is_passed_over() -> None:
-    head = "<script type='application/ld+json'>{oops</script>" + json_ld(
-        headline="Harbour reopens after two years"
-    )
+    head = "<script type='application/ld+json'>{oops</script>" + json_ld(headline="Harbour reopens after two years")
     assert read(page(head=head)).content == CONTENT
 
 
@@ -161,9 +153,7 @@ def test_links_to_other_stories_between_paragraphs_are_cross_references_and_not_
     )
     article = read(page("".join(paragraphs)))
     assert article.content == CONTENT
-    link = Related(
-        title="Museum opens in the old mill", kind="crossReference", url="https://example.org/museum"
-    )
+    link = Related(title="Museum opens in the old mill", kind="crossReference", url="https://example.org/museum")
     assert article.related == (link,)
 
 
@@ -175,9 +165,7 @@ def test_an_article_laid_out_in_several_containers_is_read_whole() -> None:
 
 
 def test_a_notice_that_the_page_repeats_is_no_text() -> None:
-    notice = (
-        "<p>To see this content from another site you have to allow it in your privacy settings first.</p>"
-    )
+    notice = "<p>To see this content from another site you have to allow it in your privacy settings first.</p>"
     article = read(page("".join(f"<p class='t'>{s}</p>{notice}" for s in SENTENCES)))
     assert article.content == CONTENT
 

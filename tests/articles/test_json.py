@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+
 from headlines.articles.article import Article, Image, Moment, Source, fields
 from headlines.articles.read import Rejection, read
 from headlines.errors import Unreadable
@@ -118,9 +119,7 @@ def test_an_exported_article_comes_back_as_it_was() -> None:
 
 
 def test_a_missing_field_never_costs_an_article() -> None:
-    article = one(
-        {"content": BODY, "title": None, "author": 7, "publishedAt": "soon", "image": [], "tags": {}}
-    )
+    article = one({"content": BODY, "title": None, "author": 7, "publishedAt": "soon", "image": [], "tags": {}})
     assert article.content == BODY
     assert (article.title, article.published, article.authors) == (None, None, ())
 
@@ -168,9 +167,7 @@ def test_json_lines_are_told_without_the_suffix() -> None:
 
 @pytest.mark.parametrize("charset", ["utf-8-sig", "utf-16", "cp1252"])
 def test_json_in_another_charset_is_read(charset: str) -> None:
-    (outcome,) = outcomes(
-        '{"content": "Ein Café in Zürich öffnet wieder für alle."}'.encode(charset), "a.json"
-    )
+    (outcome,) = outcomes('{"content": "Ein Café in Zürich öffnet wieder für alle."}'.encode(charset), "a.json")
     assert isinstance(outcome, Article)
     assert outcome.content == "Ein Café in Zürich öffnet wieder für alle."
 

@@ -57,6 +57,4 @@ def test_front_matter_that_is_no_yaml_costs_the_fields_and_not_the_article() -> 
 
 
 def test_a_day_stays_a_day() -> None:
-    assert article(b"---\ndate: 2024-03-05\n---\nText.\n").published == Moment(
-        "2024-03-05", "day", "frontMatter"
-    )
+    assert article(b"---\ndate: 2024-03-05\n---\nText.\n").published == Moment("2024-03-05", "day", "frontMatter")

@@ -3,13 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+
 from headlines.articles.article import Article, Moment, Source
 from headlines.articles.read import Reading, Rejection, read
 from headlines.errors import Unreadable
 
-LINE = (
-    b'{"title": "Harbour reopens", "content": "The harbour reopened on Monday after two years of repairs."}'
-)
+LINE = b'{"title": "Harbour reopens", "content": "The harbour reopened on Monday after two years of repairs."}'
 
 
 def only(reading: Reading) -> Article:

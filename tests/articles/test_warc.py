@@ -3,6 +3,7 @@
 import gzip
 
 import pytest
+
 from headlines.articles.article import Article
 from headlines.articles.read import Rejection, read
 from headlines.errors import Unreadable
@@ -12,9 +13,7 @@ SENTENCES = (
     "Ferries to the islands left on time in the morning, and the first of them was full.",
     "Fares will rise in the summer, the harbour master told the council on Tuesday evening.",
 )
-PAGE = (
-    "<html><title>Café on the quay</title><body><h1>Café on the quay</h1><article>{}</article></body></html>"
-)
+PAGE = "<html><title>Café on the quay</title><body><h1>Café on the quay</h1><article>{}</article></body></html>"
 HTML = PAGE.format("".join(f"<p>{sentence}</p>" for sentence in SENTENCES)).encode("latin-1")
 WET = "\n".join(("Harbour reopens | The Example", "Home", "News", "Harbour reopens", *SENTENCES)).encode()
 

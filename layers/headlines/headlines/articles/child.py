@@ -112,9 +112,7 @@ def _answer(child: _Child, request: tuple[Any, ...]) -> Any:
             detail = f"it takes over {limits.SECONDS:g} seconds of work: simplify its markup"
             raise Unreadable("tooSlow", detail) from error
         raise Unreadable("readerFailed", "it stops the reader: upload it as plain text instead") from error
-    raise RetryLater(
-        f"the child process that reads HTML got no {limits.SECONDS:g} seconds to work in {_WAIT:g}"
-    )
+    raise RetryLater(f"the child process that reads HTML got no {limits.SECONDS:g} seconds to work in {_WAIT:g}")
 
 
 @atexit.register
@@ -152,7 +150,7 @@ def _reader(name: str) -> Callable[..., Any]:
 
 
 def _main() -> None:
-    import resource  # noqa: PLC0415
+    import resource
 
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     with contextlib.suppress(EOFError, BrokenPipeError, KeyboardInterrupt):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from headlines.articles import limits
 from headlines.articles.addresses import web_address
@@ -64,9 +64,7 @@ def _article(item: etree._Element, source: str | None, language: str | None) -> 
         description=plain_line(summary) if content and summary else None,
         published=_moment(item, _PUBLISHED) or _moment(item, _MODIFIED),
         modified=_moment(item, _MODIFIED),
-        authors=tuple(
-            dict.fromkeys(name for node in _named(item, "creator", "author") for name in _people(node))
-        ),
+        authors=tuple(dict.fromkeys(name for node in _named(item, "creator", "author") for name in _people(node))),
         source=Source(source) if source else None,
         url=_address(item),
         tags=tuple(dict.fromkeys(_tags(item))),
@@ -107,9 +105,7 @@ def _markup(node: etree._Element) -> str:
 
 
 def _moment(item: etree._Element, names: tuple[str, ...]) -> Moment | None:
-    return next(
-        (moment for child in _named(item, *names) if (moment := moment_of(_all_text(child), "feed"))), None
-    )
+    return next((moment for child in _named(item, *names) if (moment := moment_of(_all_text(child), "feed"))), None)
 
 
 def _people(node: etree._Element) -> Iterator[str]:

@@ -98,7 +98,6 @@ def _opened(member: Member | Unreadable, url: str | None) -> _Part | Unreadable:
 
 def _part(format_: Format, member: Member, url: str | None) -> _Part:
     """The reader of a format at work; readers are imported here, for most uploads need one of them."""
-    # ruff: noqa: PLC0415
     match format_:
         case "jsonl":
             from headlines.articles.json import read_json_lines

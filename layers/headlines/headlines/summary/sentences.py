@@ -111,7 +111,7 @@ def _dateline(paragraph: str) -> int:
 
 def _joined(paragraph: str, language: str | None) -> Iterator[tuple[int, int]]:
     """The boundaries of sentencex, those between two pieces of one sentence left out."""
-    import sentencex  # type: ignore[import-untyped]
+    import sentencex
 
     held: tuple[int, int] | None = None
     for boundary in sentencex.get_sentence_boundaries(language or "en", paragraph):

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 _LONGEST = 3_000  # characters; what is longer is a container, no piece of text
 _LINK = 0.8  # share of the characters
