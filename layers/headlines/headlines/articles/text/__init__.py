@@ -8,7 +8,7 @@ from headlines.articles.language import detect_language
 from headlines.articles.text import assemble, headline
 from headlines.articles.text.labels import LABELS, Label, LabelledLine, label
 from headlines.articles.text.lines import Line, split
-from headlines.articles.text.model import Model, look, model
+from headlines.articles.text.model import Model, see, trained
 
 __all__ = ["LABELS", "Label", "LabelledLine", "TextReading", "read_text"]
 
@@ -27,13 +27,13 @@ def read_text(text: str, *, title: str | None = None, url: str | None = None) ->
     `title` is the page's title where it is known. A text without blank lines has the shape of a WET record: its
     first line is the page's title. Raises `Unreadable` where there is no text, or more than is read.
     """
-    return read_with(model(), text, title=title, url=url)
+    return read_with(trained(), text, title=title, url=url)
 
 
 def read_with(model: Model, text: str, *, title: str | None = None, url: str | None = None) -> TextReading:
     """`read_text` with another model than the package's, as training does."""
-    lines, known = _title_apart(split(text), clean_line(title) if title else None)
-    seen = look(lines, known, model)
+    lines, known = title_apart(split(text), clean_line(title) if title else None)
+    seen = see(lines, known, model)
     place, chosen = headline.choose(lines, seen, known)
     labelled = label(lines, seen, place, chosen)
     body = " ".join(line.text for line in labelled if line.label == "body")
@@ -42,7 +42,7 @@ def read_with(model: Model, text: str, *, title: str | None = None, url: str | N
     return TextReading(article, labelled)
 
 
-def _title_apart(lines: list[Line], title: str | None) -> tuple[list[Line], str | None]:
+def title_apart(lines: list[Line], title: str | None) -> tuple[list[Line], str | None]:
     """The page's lines without its title line, and the title."""
     if len(lines) > 1 and (lines[0].text == title or (title is None and not any(line.gap for line in lines))):
         return lines[1:], lines[0].text
