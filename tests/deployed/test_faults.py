@@ -232,7 +232,7 @@ def test_paused_while_files_are_overwritten_and_deleted(container: tuple[str, st
 
 def test_a_write_queue_of_one_slot(service: Service) -> None:
     started = time.monotonic()
-    service.work(12)
+    service.work(6)
     assert service.refusals("rejected_execution") > 0
     service.check("one slot", started)
 

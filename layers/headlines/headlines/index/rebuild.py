@@ -72,7 +72,7 @@ def roll_back(site: Site) -> Progress:
         raise NothingToRollBack("no rebuild runs, and none was swapped in since the last rollback")
     if progress["state"] in {"swapping", "swapped"}:
         _point(site.index, site.index.articles, progress["live"])
-        reconcile.start(site, not_before=receipts.written(site.clock() + WRITERS_END))
+        reconcile.begin(site, not_before=receipts.written(site.clock() + WRITERS_END))
     return kept.save(site.index, "rebuild", progress | {"state": "rolledBack"}, site.seconds_left)
 
 
