@@ -141,8 +141,7 @@ def table(lines: Sequence[dict[str, Any]]) -> None:
 def speed() -> None:
     article = {"text": "".join(SENTENCE.format(place, place * 37) for place in range(50))}
     articles = [
-        {"id": str(n), "title": None, "content": article["text"].replace("Northford", f"Town{n}")}
-        for n in range(50)
+        {"id": str(n), "title": None, "content": article["text"].replace("Northford", f"Town{n}")} for n in range(50)
     ]
     print(f"an article of {len(article['text'].split())} words")
     for name, system in (("headlines", ours), ("sumy LexRank", lexrank)):
@@ -162,15 +161,11 @@ def _digest_time(articles: Sequence[dict[str, Any]]) -> float:
 
 def _import_time(module: str) -> float:
     timed = f"import time; start = time.perf_counter(); import {module}; print(time.perf_counter() - start)"
-    return float(
-        subprocess.run([sys.executable, "-c", timed], capture_output=True, check=True, text=True).stdout
-    )
+    return float(subprocess.run([sys.executable, "-c", timed], capture_output=True, check=True, text=True).stdout)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("set", type=Path, nargs="?")
     size = parser.add_mutually_exclusive_group()
     size.add_argument("--sentences", type=int)
@@ -181,9 +176,7 @@ def main() -> None:
     asked = parser.parse_args()
     if not asked.set and not asked.speed:
         parser.error("a set is needed, or --speed")
-    lines = (
-        [json.loads(line) for line in asked.set.open(encoding="utf-8") if line.strip()] if asked.set else []
-    )
+    lines = [json.loads(line) for line in asked.set.open(encoding="utf-8") if line.strip()] if asked.set else []
     if asked.predictions:
         sentences = asked.sentences if asked.sentences or asked.words else 3
         predict(lines, sentences, asked.words, asked.predictions)

@@ -141,15 +141,11 @@ def held_out(samples: Sequence[Sample], budget: Budget) -> float:
 
 def _worth(one: Sample, weights: Sequence[float], budget: Budget) -> float:
     scores = [sum(w * v for w, v in zip(weights, row, strict=True)) for row in one.rows]
-    return rouge(
-        one.reference, [one.candidates[place].text for place in choose(one.candidates, scores, budget)]
-    )
+    return rouge(one.reference, [one.candidates[place].text for place in choose(one.candidates, scores, budget)])
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("set", type=Path, help="lines of {title, text, refs}")
     lines = parser.parse_args().set.read_text(encoding="utf-8").splitlines()
     samples = [sample(json.loads(line)) for line in lines]
