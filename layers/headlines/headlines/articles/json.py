@@ -115,6 +115,8 @@ def _loose(data: bytes) -> Any:
         return json.loads(_utf8(data))
     except json.JSONDecodeError as error:
         raise _broken(error) from error
+    except ValueError as error:
+        raise Unreadable("brokenJson", "a number has more than 4,300 digits: correct it") from error
     except RecursionError as error:
         raise _too_deep() from error
 
