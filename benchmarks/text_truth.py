@@ -49,9 +49,7 @@ def load(folder: Path) -> list[Page]:
                 except Unreadable:
                     continue
                 known = truth[row["id"]]
-                pages.append(
-                    Page(row["id"], shape, known["domain"], row["text"], lines, title, roles(lines, known))
-                )
+                pages.append(Page(row["id"], shape, known["domain"], row["text"], lines, title, roles(lines, known)))
     return pages
 
 
@@ -75,8 +73,12 @@ def roles(lines: list[Line], known: dict[str, Any]) -> dict[str, list[bool] | No
         ]
         if authors
         else None,
-        "date": [any(day == found.day for found in find_dates(text, day_first=first)) for text in texts] if day else None,
-        "caption": None if captions is None else [any(similar(text, caption) for caption in captions) for text in plain],
+        "date": [any(day == found.day for found in find_dates(text, day_first=first)) for text in texts]
+        if day
+        else None,
+        "caption": None
+        if captions is None
+        else [any(similar(text, caption) for caption in captions) for text in plain],
     }
 
 

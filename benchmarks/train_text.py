@@ -62,9 +62,7 @@ def train(samples: list[Sample]) -> dict[str, Any]:
         for sample in samples:
             if fold(sample.page, _INNER, "inner") == inner:
                 sample.second = _second(sample, body, headline)
-    return {
-        stage: {role: export(_fit(samples, role, stage)) for role in rounds} for stage, rounds in _ROUNDS.items()
-    }
+    return {stage: {role: export(_fit(samples, role, stage)) for role in rounds} for stage, rounds in _ROUNDS.items()}
 
 
 def _second(sample: Sample, body: Callable[[Matrix], Any], headline: Callable[[Matrix], Any]) -> Matrix:
@@ -85,9 +83,7 @@ def _fit(samples: list[Sample], role: str, stage: str) -> lightgbm.Booster:
         marks.append(mark[kept])
         weights.append(weight[kept])
     names = list(model.FIRST if stage == "first" else model.SECOND)
-    data = lightgbm.Dataset(
-        np.vstack(rows), np.concatenate(marks), weight=np.concatenate(weights), feature_name=names
-    )
+    data = lightgbm.Dataset(np.vstack(rows), np.concatenate(marks), weight=np.concatenate(weights), feature_name=names)
     return lightgbm.train(_SETTINGS, data, _ROUNDS[stage][role])
 
 
