@@ -1,6 +1,7 @@
 """The `headlines` command."""
 
 import sys
+from enum import StrEnum, auto
 from pathlib import Path
 from typing import Annotated
 
@@ -23,6 +24,10 @@ Bucket = Annotated[
     str | None, typer.Option(help="Upload bucket of a deployed service, reached with your AWS credentials.")
 ]
 EndpointUrl = Annotated[str | None, typer.Option(help="Another S3 than Amazon's, together with --bucket.")]
+QueueUrl = Annotated[
+    str | None,
+    typer.Option("--queue", help="URL of a deployed service's upload queue (the stack's output UploadQueue)."),
+]
 HERE = "http://127.0.0.1:8000"
 
 
@@ -53,7 +58,9 @@ def serve(
 def extract(
     paths: Annotated[list[Path], typer.Argument(help="Files, and folders of files.")],
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One article a line.")] = False,
-    explain: Annotated[bool, typer.Option("--explain", help="Each line's label and the reason for it.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Instead: each line of a page dump, its label and why.")
+    ] = False,
 ) -> None:
     """Print the articles that files would become, as JSON. Nothing is stored and no service is needed.
 
@@ -65,8 +72,10 @@ def extract(
     from local.serve import ROOT
 
     refused = False
-    for result in run(show.progress(expand(paths)), ROOT, explain=explain):
+    files = expand(paths)
+    for result in show.progress(run(files, ROOT, explain=explain), len(files)):
         if explain:
+            print(f"{result.file}: {result.answer.get('format', 'rejected')}")
             show.lines(result.answer.get("lines", []))
         else:
             for article in result.answer["articles"]:
@@ -169,6 +178,109 @@ def status(
     if found is None:
         raise Failed(f"no file {key} was ever read")
     show.receipt(found)
+
+
+class State(StrEnum):
+    """What a file can have become."""
+
+    indexed = auto()
+    rejected = auto()
+    deleted = auto()
+    failed = auto()
+
+
+@app.command()
+def rejects(
+    state: Annotated[State, typer.Option(help="Files in another state than rejected.")] = State.rejected,
+    url: Url = HERE,
+    api_key: ApiKey = None,
+) -> None:
+    """List the files that gave no article, newest first, and why: a table on a terminal, JSON lines in a pipe.
+
+    `failed` are those in the dead-letter queue: mend the cause, then `headlines redrive`.
+    """
+    from local import show
+    from local.api import Service
+    from local.receipts import receipts
+
+    show.receipts(receipts(Service(url, api_key), state))
+
+
+@app.command()
+def replay(  # noqa: PLR0913 - where a service is takes five
+    keys: Annotated[list[str] | None, typer.Argument(metavar="[KEYS...]", help="Keys in the upload bucket.")] = None,
+    *,
+    rejected: Annotated[bool, typer.Option("--rejected", help="Every file that was rejected.")] = False,
+    url: Url = HERE,
+    api_key: ApiKey = None,
+    bucket: Bucket = None,
+    queue: QueueUrl = None,
+    endpoint_url: EndpointUrl = None,
+) -> None:
+    """Have files read again as they are in the bucket now, without an upload; after a mended reader, say.
+
+    A deployed service needs --bucket and --queue. Reading a file twice changes nothing.
+    """
+    from local import show
+    from local.api import Failed, Service
+    from local.queue import announce
+    from local.queue import queue as reach
+    from local.receipts import receipts
+    from local.upload import place
+
+    if bool(keys) == rejected:
+        raise Failed("name the keys of files, or --rejected for every file that was rejected")
+    service = Service(url, api_key)
+    chosen = keys or [receipt["key"] for receipt in receipts(service, State.rejected)]
+    where = reach(service, queue, endpoint_url)
+    sent = show.counted(announce(where, place(service, bucket, endpoint_url).bucket, chosen), "files")
+    print(f"{sent} files will be read again; ask with `headlines status KEY`")
+
+
+@app.command()
+def redrive(url: Url = HERE, api_key: ApiKey = None, queue: QueueUrl = None, endpoint_url: EndpointUrl = None) -> None:
+    """Give the messages in the dead-letter queue to the upload queue again, when what failed them is mended.
+
+    A deployed service needs --queue, its upload queue; the dead letters are found from there.
+    """
+    from local import show
+    from local.api import Service
+    from local.queue import queue as reach
+    from local.queue import redrive as run
+
+    moved = show.counted(run(reach(Service(url, api_key), queue, endpoint_url)), "messages")
+    print(f"{moved} messages are in the upload queue again")
+
+
+@app.command()
+def backfill(
+    address: Annotated[
+        str, typer.Argument(metavar="s3://BUCKET/PREFIX", help="What to read; the prefix may be empty.")
+    ],
+    *,
+    url: Url = HERE,
+    api_key: ApiKey = None,
+    queue: QueueUrl = None,
+    endpoint_url: EndpointUrl = None,
+    state: Annotated[Path, typer.Option(help="Remembers how far it came.")] = Path(".headlines-backfill.json"),
+) -> None:
+    """Have every object read that a bucket already holds: S3 announces only what is put from now on.
+
+    Run it again after an interruption: it goes on at the last object. Run it again after the end: nothing changes.
+    The service must have the right to read the bucket; a deployed one needs --queue.
+    """
+    import boto3
+
+    from local import show
+    from local.api import Service
+    from local.backfill import backfill as run
+    from local.queue import queue as reach
+    from local.upload import place
+
+    service = Service(url, api_key)
+    where = reach(service, queue, endpoint_url)
+    s3 = boto3.client("s3", endpoint_url=endpoint_url) if queue else place(service, None, None).s3
+    print(f"{show.counted(run(s3, where, address, state), 'objects')} objects announced")
 
 
 @app.command()

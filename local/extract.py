@@ -3,8 +3,11 @@
 import json
 import logging
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import signal
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -18,6 +21,7 @@ from local.watch import files
 
 LOG = logging.getLogger(__name__)
 PATH = "/v1/extract"
+MANY = 64  # files from which starting a process for each processor is worth its time
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +41,18 @@ def expand(paths: Sequence[Path]) -> list[Path]:
     return [file for path in paths for file in (files(path) if path.is_dir() else [path])]
 
 
-def extract(paths: Iterable[Path], root: Path, *, explain: bool) -> Iterator[Extracted]:
-    """What becomes of each file; `root` holds the template that names the handler."""
+def extract(paths: Sequence[Path], root: Path, *, explain: bool) -> Iterator[Extracted]:
+    """What becomes of each file, in their order; `root` holds the template that names the handler."""
     os.environ |= {"POWERTOOLS_LOG_LEVEL": "WARNING", "POWERTOOLS_METRICS_DISABLED": "true"}
     found = match(read_template(root / "template.yaml", "").routes, "POST", PATH)
     if found is None:
         raise Failed(f"{root / 'template.yaml'} has no route {PATH}")
-    for path in paths:
-        yield _one(found[0], path, explain=explain)
+    one = partial(_one, found[0], explain=explain)
+    if len(paths) < MANY:
+        yield from map(one, paths)
+        return
+    with ProcessPoolExecutor(initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)) as pool:
+        yield from pool.map(one, paths, chunksize=8)
 
 
 def _one(route: Route, file: Path, *, explain: bool) -> Extracted:

@@ -72,23 +72,23 @@ class _Connection(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
 
     def _serve(self) -> None:
-        length = self.headers.get("Content-Length") or "0"
-        if not length.isdecimal() or int(length) > proxy.MAX_BODY:
+        try:
+            self._reply(self.server.answer(self._request()))
+        except proxy.Refused as refused:  # its body stays unread, so the connection is of no further use
             self.close_connection = True
-            bad = proxy.Refused(400, "DEFAULT_4XX", "Bad Request")
-            self._reply(self.server.refuse(proxy.too_large() if length.isdecimal() else bad))
-            return
-        self._reply(
-            self.server.answer(
-                proxy.Request(
-                    method=self.command,
-                    target=self.path,
-                    headers=self.headers.items(),
-                    body=self.rfile.read(int(length)),
-                    client=self.client_address[0],
-                )
-            )
-        )
+            self._reply(self.server.refuse(refused))
+
+    def _request(self) -> proxy.Request:
+        """The request; Refused where its body has no length, or too great a one."""
+        length = self.headers.get("Content-Length") or "0"
+        if "Transfer-Encoding" in self.headers:
+            raise proxy.Refused(411, "DEFAULT_4XX", "Length Required")
+        if not length.isdecimal():
+            raise proxy.Refused(400, "DEFAULT_4XX", "Bad Request")
+        if int(length) > proxy.MAX_BODY:
+            raise proxy.too_large()
+        body = self.rfile.read(int(length))
+        return proxy.Request(self.command, self.path, self.headers.items(), body, self.client_address[0])
 
     do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = _serve  # noqa: N815
 

@@ -63,8 +63,6 @@ def check(request: Request) -> None:
         raise Refused(431, "DEFAULT_4XX", "Request Header Fields Too Large")
     if _BAD_ESCAPE.search(request.target):
         raise Refused(400, "DEFAULT_4XX", "Bad Request")
-    if len(request.body) > MAX_BODY:
-        raise too_large()
 
 
 def too_large() -> Refused:
@@ -105,8 +103,8 @@ def _last(grouped: Mapping[str, list[str]]) -> dict[str, str] | None:
 
 
 def _forwarded(request: Request) -> Headers:
-    port = header(request.headers, "host").rpartition(":")[2]
-    return [("X-Forwarded-For", request.client), ("X-Forwarded-Port", port), ("X-Forwarded-Proto", "http")]
+    _, _, port = header(request.headers, "host").partition(":")
+    return [("X-Forwarded-For", request.client), ("X-Forwarded-Port", port or "80"), ("X-Forwarded-Proto", "http")]
 
 
 def header(headers: Headers, name: str) -> str:

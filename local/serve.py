@@ -141,7 +141,8 @@ def _set_environment(template: Template, place: dict[str, str], *, own_engine: b
     """What the handlers read, set before they are loaded."""
     for name in ("AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_SESSION_TOKEN"):
         os.environ.pop(name, None)  # no real account is ever touched
-    os.environ |= template.environment
+    for name, value in template.environment.items():
+        os.environ.setdefault(name, value)
     os.environ |= {
         "OPENSEARCH_URL": place["opensearch"],
         "OPENSEARCH_SERVICE": "none",
@@ -194,6 +195,8 @@ def _warm(template: Template) -> None:
 
 def _greeting(address: str, folder: Path) -> str:
     return f"""Headlines is at {address}
-Files put, changed or deleted in {folder} are followed. Try:
-  curl '{address}/v1/search?q=…'
+Open it in a browser, or ask for the newest articles, or for words:
+  curl '{address}/v1/search?sortBy=publishedAt'
+  headlines search 'harbour OR ferry' --url {address}
+Files put, changed or deleted in {folder.resolve()} are in the answers within two seconds.
 Ctrl-C ends it."""

@@ -2,10 +2,11 @@
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+WIDE = 80  # characters of a line that are shown beside its label
 LONG = 20  # steps from which a progress bar is worth its line
 
 
@@ -29,13 +30,13 @@ def articles(answer: Mapping[str, Any]) -> None:
         return
     from rich.table import Table
 
-    count = f"{answer['totalResults']}" if answer["totalIsExact"] else f"about {answer['totalResults']}"
-    table = Table(title=f"{count} articles", title_justify="left", box=None, padding=(0, 2, 0, 0))
-    for column in ("published", "source", "title", "id"):
-        table.add_column(column, no_wrap=column != "title")
+    about = "" if answer["totalIsExact"] else "about "
+    table = Table(title=f"{about}{answer['totalResults']} found", title_justify="left", box=None, padding=(0, 2, 0, 0))
+    table.add_column("published", no_wrap=True)
+    table.add_column("title, source and id")
     for article in answer["articles"]:
-        source = (article["source"] or {}).get("name") or ""
-        table.add_row(article["publishedAt"] or "", source, article["title"], article["id"])
+        origin = " · ".join(filter(None, ((article["source"] or {}).get("name"), article["id"])))
+        table.add_row((article["publishedAt"] or "")[:10], f"{_plain(article['title'])}\n[dim]{_plain(origin)}[/dim]")
     _console().print(table)
 
 
@@ -64,20 +65,53 @@ def receipt(found: Mapping[str, Any]) -> None:
         print(f"  {identity}")
 
 
+def receipts(found: Iterable[Mapping[str, Any]]) -> None:
+    """Receipts: a table for a person, one a line for a program, as they come."""
+    if not person_reads():
+        for one in found:
+            print(as_line(one))
+        return
+    from rich.table import Table
+
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for column in ("key", "state", "rejected", "why"):
+        table.add_column(column, overflow="fold")
+    for one in found:
+        why = f"{one['reason']['code']}: {one['reason']['detail']}" if one["reason"] else ""
+        table.add_row(_plain(one["key"]), one["state"], str(one["records"]["rejected"]), _plain(why))
+    _console().print(table)
+
+
+def counted(steps: Iterable[T], what: str) -> int:
+    """Run through the steps, counting on stderr where somebody watches; how many there were."""
+    if not sys.stderr.isatty():
+        return sum(1 for _ in steps)
+    from rich.console import Console
+    from rich.progress import Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.completed:,.0f} {task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        for _ in steps:
+            bar.advance(task)
+        return int(bar.tasks[task].completed)
+
+
 def lines(labelled: Iterable[Mapping[str, Any]]) -> None:
     """The lines of a page dump, each with its label and the reason for it."""
     for line in labelled:
-        print(f"{line['label']:12} {line['probability']:.2f}  {line['text']:.70}  ({line['why']})")
+        text = line["text"] if len(line["text"]) <= WIDE else line["text"][: WIDE - 1] + "…"
+        print(f"{line['label']:12} {line['probability']:.2f}  {text}  ({line['why']})")
 
 
-def progress(steps: Sequence[T]) -> Iterable[T]:
-    """The steps, with a bar on stderr where they are many and somebody watches."""
-    if len(steps) < LONG or not sys.stderr.isatty():
+def progress(steps: Iterable[T], total: int) -> Iterable[T]:
+    """The steps, with a bar on stderr where they are many and nothing else is written to the terminal."""
+    if total < LONG or person_reads() or not sys.stderr.isatty():
         return steps
     from rich.console import Console
     from rich.progress import track
 
-    return track(steps, "Reading", console=Console(stderr=True), transient=True)
+    return track(steps, "Reading", total, console=Console(stderr=True), transient=True)
 
 
 def _console() -> Any:

@@ -1,6 +1,8 @@
 """Files into the upload bucket of a running service, and out of it, and what became of them."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,8 +28,9 @@ def place(service: Service, bucket: str | None, endpoint_url: str | None) -> Pla
     import boto3
 
     if bucket:
-        return Place(boto3.client("s3", endpoint_url=endpoint_url), bucket)
-    if urlsplit(service.url).hostname not in ("127.0.0.1", "localhost", "::1"):
+        with said_in_a_line():
+            return Place(boto3.client("s3", endpoint_url=endpoint_url), bucket)
+    if not on_this_machine(service):
         raise Failed(f"{service.url} is not on this machine: name its upload bucket with --bucket")
     from local.services import client
 
@@ -36,24 +39,36 @@ def place(service: Service, bucket: str | None, endpoint_url: str | None) -> Pla
     return Place(client("s3", here["endpoint"]), here["bucket"], sqs, here["queue"])
 
 
+def on_this_machine(service: Service) -> bool:
+    """Whether the service is one that `headlines serve` started."""
+    return urlsplit(service.url).hostname in ("127.0.0.1", "localhost", "::1")
+
+
 def put(where: Place, key: str, data: bytes) -> None:
     """Put or overwrite an object."""
-    from boto3.exceptions import Boto3Error
-    from botocore.exceptions import BotoCoreError, ClientError
-
-    try:
+    with said_in_a_line():
         where.s3.put_object(Bucket=where.bucket, Key=key, Body=data)
-    except (BotoCoreError, Boto3Error, ClientError) as error:
-        raise Failed(f"S3 did not take {key}: {error}") from error
 
 
 def delete(where: Place, key: str) -> None:
     """Delete an object; where S3 is moto, announce it too."""
     from local.watch import announce_removal
 
-    where.s3.delete_object(Bucket=where.bucket, Key=key)
-    if where.queue_url:
-        announce_removal(where.sqs, where.queue_url, where.bucket, key)
+    with said_in_a_line():
+        where.s3.delete_object(Bucket=where.bucket, Key=key)
+        if where.queue_url:
+            announce_removal(where.sqs, where.queue_url, where.bucket, key)
+
+
+@contextmanager
+def said_in_a_line() -> Iterator[None]:
+    """What AWS refuses, as Failed."""
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    try:
+        yield
+    except (BotoCoreError, ClientError) as error:
+        raise Failed(f"AWS: {error}") from error
 
 
 def receipt(service: Service, key: str) -> Any:

@@ -6,12 +6,10 @@ import os
 import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote_plus
 
-from local.template import REGION
+from local.queue import event
 
 LOG = logging.getLogger(__name__)
 DEBOUNCE = 100  # milliseconds
@@ -101,24 +99,4 @@ def _delete(key: str, target: Target) -> None:
 
 def announce_removal(sqs: Any, queue_url: str, bucket: str, key: str) -> None:
     """Say on the queue what S3 would: moto sends no ObjectRemoved events."""
-    sqs.send_message(QueueUrl=queue_url, MessageBody=json.dumps(_removal(bucket, key)))
-
-
-def _removal(bucket: str, key: str) -> dict[str, Any]:
-    """S3's message for a deletion, without the sequencer, as in moto's messages for puts."""
-    return {
-        "Records": [
-            {
-                "eventVersion": "2.1",
-                "eventSource": "aws:s3",
-                "awsRegion": REGION,
-                "eventTime": datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
-                "eventName": "ObjectRemoved:Delete",
-                "s3": {
-                    "s3SchemaVersion": "1.0",
-                    "bucket": {"name": bucket, "arn": f"arn:aws:s3:::{bucket}"},
-                    "object": {"key": quote_plus(key)},
-                },
-            }
-        ]
-    }
+    sqs.send_message(QueueUrl=queue_url, MessageBody=json.dumps(event(bucket, key, "ObjectRemoved:Delete")))

@@ -22,7 +22,7 @@ os.environ.update(
     POWERTOOLS_DEV="false",
 )
 
-BUCKET = "uploads"
+BUCKET = "headlines-upload-bucket"  # as on a laptop, so that ids are those in the README
 
 
 @pytest.fixture(scope="session")

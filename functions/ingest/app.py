@@ -11,6 +11,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from headlines.index.client import index
 from headlines.index.ingest import ingest
 from headlines.index.writer import SecondsLeft
+from headlines.settings import settings
 from headlines.uploads.message import uploads
 
 # time kept back to answer the queue after the last attempt
@@ -35,7 +36,7 @@ def record_handler(record: SQSRecord, lambda_context: LambdaContext) -> None:
     """One message: every object it names, as it is now."""
     attempts = int(record.attributes.approximate_receive_count or 1)
     for upload in uploads(record.body):
-        receipt = ingest(upload, index(), _seconds_left(lambda_context), attempts)
+        receipt = ingest(upload, index(), _seconds_left(lambda_context), attempts, settings().output_bucket)
         logger.info("object read", key=receipt["key"], state=receipt["state"], reason=receipt["reason"])
         metrics.add_metric("articlesIndexed", MetricUnit.Count, receipt["records"]["indexed"])
         metrics.add_metric("recordsRejected", MetricUnit.Count, receipt["records"]["rejected"])

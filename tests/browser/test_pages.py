@@ -10,7 +10,7 @@ from tests.browser.site import PAGES
 
 pytestmark = pytest.mark.browser
 
-LOOKS = {
+LOOKS: dict[str, Any] = {
     "light": {"viewport": {"width": 1100, "height": 900}, "color_scheme": "light"},
     "dark": {"viewport": {"width": 1100, "height": 900}, "color_scheme": "dark"},
     "phone": {

@@ -9,7 +9,7 @@ from typing import IO, Any, cast
 
 import pytest
 from opensearchpy import OpenSearch
-from osmem_server import OsmemServer  # type: ignore[import-untyped]
+from osmem_server import OsmemServer
 
 Fill = Callable[[Iterable[dict[str, Any]]], str]
 
@@ -21,9 +21,7 @@ def embedded() -> Iterator[str]:
     cast("IO[str]", server.process.stdout).close()
 
 
-@pytest.fixture(
-    scope="session", params=["embedded", pytest.param("opensearch", marks=pytest.mark.opensearch)]
-)
+@pytest.fixture(scope="session", params=["embedded", pytest.param("opensearch", marks=pytest.mark.opensearch)])
 def client(request: pytest.FixtureRequest) -> Iterator[OpenSearch]:
     url = _real_url() if request.param == "opensearch" else request.getfixturevalue("embedded")
     with OpenSearch(url) as client:

@@ -3,13 +3,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from opensearchpy import OpenSearch
+
 from headlines.errors import Gone, NotFound
 from headlines.search import article, results, run
 from headlines.search.grammar import MAX_DEPTH, MAX_TERMS
 from headlines.search.parameters import KEYS
 from headlines.search.request import parse
-from opensearchpy import OpenSearch
-
 from tests.contract.conftest import Fill
 from tests.search.documents import document
 
@@ -90,9 +90,7 @@ def test_an_article_longer_than_the_engine_marks_is_found_and_marked(search: Any
     ("q", "corrected", "found"),
     [("parlament barrage", "parliament AND barrage", "lagoon"), ('lagon "feeds turbines"', None, "lagoon")],
 )
-def test_a_misspelt_query_that_finds_nothing_is_corrected(
-    search: Any, q: str, corrected: str, found: str
-) -> None:
+def test_a_misspelt_query_that_finds_nothing_is_corrected(search: Any, q: str, corrected: str, found: str) -> None:
     answer = search(q=q)
     assert [article["id"] for article in answer["articles"]] == [found]
     assert [repair["code"] for repair in answer["query"]["repairs"]] == ["corrected"]
@@ -106,8 +104,22 @@ def test_a_query_of_which_no_article_has_every_word_is_relaxed(search: Any) -> N
     assert [repair["code"] for repair in answer["query"]["repairs"]] == ["relaxed"]
 
 
+def test_a_phrase_is_left_out_beside_words_but_never_alone(search: Any) -> None:
+    assert [article["id"] for article in search(q='"lagoon ferry" turbines')["articles"]] == ["lagoon"]
+    assert search(q='"lagoon ferry"')["totalResults"] == 0
+
+
 def test_a_single_unfinished_word_is_found_in_titles(search: Any) -> None:
     assert [article["id"] for article in search(q="parliam")["articles"]] == ["lagoon"]
+
+
+def test_the_beginning_of_a_word_is_marked(search: Any) -> None:
+    assert "<mark>Parliament</mark>" in search(q="parlia* pier")["articles"][0]["highlights"]["title"][0]
+
+
+def test_a_word_is_corrected_to_how_it_is_written_and_not_to_its_stem(search: Any) -> None:
+    assert search(q="turbins lagoon pier")["query"]["repairs"] == []  # the stem is the same
+    assert search(q="torbines pier")["query"]["parsed"] == "turbines AND pier"
 
 
 def test_strict_leaves_nothing_nothing_and_suggests(search: Any) -> None:

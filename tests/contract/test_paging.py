@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from headlines.search import results, run
-from headlines.search.request import parse
 from opensearchpy import OpenSearch
 
+from headlines.search import results, run
+from headlines.search.request import parse
 from tests.contract.conftest import Fill
 from tests.search.documents import document
 

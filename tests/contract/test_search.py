@@ -2,10 +2,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from headlines.search import results, run
-from headlines.search.request import parse
 from opensearchpy import OpenSearch
 
+from headlines.search import results, run
+from headlines.search.request import parse
 from tests.contract.conftest import Fill
 from tests.search.documents import document
 
@@ -41,14 +41,13 @@ ARTICLES = [
         publishedAt="2026-11-20T10:00:00Z",
         source="Example",
     ),
-    document(
-        "ministry", title="外務省は新しい計画を発表した", content="日本の外務省が会見した。", language="ja"
-    ),
+    document("ministry", title="外務省は新しい計画を発表した", content="日本の外務省が会見した。", language="ja"),
     document(
         "copy",
         title="Carbon price climbs again",
         content="New rules.",
         publishedAt="2026-11-19",
+        category="Business",
         duplicateGroup="g",
     ),
     document(
@@ -56,6 +55,7 @@ ARTICLES = [
         title="Carbon price climbs again",
         content="New rules.",
         publishedAt="2026-11-18",
+        category="Business",
         duplicateGroup="g",
     ),
 ]
@@ -102,6 +102,12 @@ def ids(answer: dict[str, Any]) -> list[str]:
         ("tag:economie", {"harbour"}),
         ("lang:JA", {"ministry"}),
         ("carbon*", {"winter", "carbon", "copy"}),
+        ("carbonat*", {"winter"}),
+        ("外務*", {"ministry"}),
+        ("title:climbing", {"carbon", "copy"}),
+        ("carbon price clim", {"carbon", "copy"}),
+        ("carbon climbs agai", {"copy"}),
+        ("councils plan", {"harbour"}),
         ("NOT lang:en -carbon", {"ministry"}),
         ("price climb", {"carbon", "copy"}),
         ("council votes on the wel", {"harbour"}),
@@ -133,6 +139,8 @@ def test_a_query_finds_what_it_says(search: Any, q: str, found: set[str]) -> Non
         ({"dateField": "indexedAt", "from_": "24h"}, {"harbour", "winter", "carbon", "ministry", "copy"}),
         ({"q": "levy", "searchIn": "title,description"}, {"harbour"}),
         ({"q": "rowers council", "searchIn": "title,description"}, {"harbour"}),
+        ({"q": "rowers counc", "searchIn": "title,description"}, {"harbour"}),
+        ({"q": "rowers vot", "searchIn": "content", "strict": "true"}, set()),
     ],
 )
 def test_a_filter_keeps_what_it_says(search: Any, parameters: dict[str, str], found: set[str]) -> None:
@@ -140,3 +148,20 @@ def test_a_filter_keeps_what_it_says(search: Any, parameters: dict[str, str], fo
         answer = search(**parameters, sortBy=sort)
         assert set(ids(answer)) == found
         assert answer["totalResults"] == len(found)
+
+
+def test_facets_count_the_whole_result_once_a_group(search: Any) -> None:
+    facets = search(facets="source,author,category,language,tag", pageSize="1")["facets"]
+    assert facets["source"]["values"] == [
+        {"value": "example", "count": 2},
+        {"value": "the-evening-post", "count": 1},
+    ]
+    assert facets["author"]["values"] == [{"value": "Mara Quill", "count": 1}]
+    assert facets["tag"]["values"] == [{"value": "Économie", "count": 1}]
+    assert facets["language"] == {
+        "values": [{"value": "en", "count": 2}, {"value": "ja", "count": 1}],
+        "others": 0,
+    }
+    for duplicates, count in (("collapse", 1), ("include", 2)):
+        answer = search(q="again", facets="category", duplicates=duplicates)
+        assert answer["facets"]["category"]["values"] == [{"value": "Business", "count": count}]

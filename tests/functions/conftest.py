@@ -11,8 +11,7 @@ import pytest
 from headlines import settings
 from headlines.index import client
 from headlines.index.client import Index
-
-BUCKET = "uploads"
+from tests.conftest import BUCKET
 
 
 @dataclass(frozen=True)
@@ -27,6 +26,9 @@ class Context:
 
     def get_remaining_time_in_millis(self) -> int:
         return 60_000
+
+
+CONTEXT: Any = Context()
 
 
 @pytest.fixture

@@ -15,7 +15,8 @@ from headlines.index import rebuild
 from headlines.index.client import Index
 from headlines.uploads import queue
 from headlines.uploads.message import Upload, message
-from tests.functions.conftest import BUCKET, Context, Get, forget, sqs
+from tests.conftest import BUCKET
+from tests.functions.conftest import Context, Get, forget, sqs
 
 ARTICLE = {"title": "Bridge reopens after repairs", "content": "The bridge over the river reopened on Monday morning."}
 Put = Callable[[str, bytes], Any]

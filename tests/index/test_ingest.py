@@ -14,9 +14,8 @@ from headlines.index.client import Index
 from headlines.index.document import article_id
 from headlines.index.ingest import ingest
 from headlines.uploads.message import Upload
+from tests.conftest import BUCKET
 from tests.index.wire import Crash, wired
-
-BUCKET = "uploads"
 
 
 def lines(*titles: str) -> bytes:

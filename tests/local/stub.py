@@ -198,6 +198,7 @@ def serving(root: Path, folder: Path, port: int = 0) -> Iterator[Served]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        start_new_session=True,
     )
     with process:
         try:

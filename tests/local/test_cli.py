@@ -36,6 +36,7 @@ def test_a_folder_that_is_not_there_is_said_so() -> None:
 
 def test_every_command_has_a_help_with_its_purpose() -> None:
     commands = ["serve", "demo", "extract", "search", "summary", "put", "status", "check"]
+    commands += ["rejects", "replay", "redrive", "backfill"]
     overview = headlines("--help").stdout
     assert all(f" {command} " in overview for command in commands)
     assert "--page-size" in headlines("search", "--help").stdout
@@ -59,6 +60,31 @@ def test_extract_ends_with_1_for_a_rejected_file_and_prints_the_others(tmp_path:
     assert ran.returncode == 1
     assert json.loads(ran.stdout)["title"] == "The good one"
     assert ran.stderr.startswith(f"{tmp_path / 'a.bin'}: ")
+
+
+def test_extract_explains_each_line_of_a_page_dump(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(
+        "Skip to content\nMarran Mail\n\nNight ferry returns to Marran\n\n5 March 2026, 18:30\n\n"
+        "The council of the harbour voted for the plan on Tuesday evening, after a long debate.\n\n"
+        "Forty islanders had signed a letter to ask for it, and twelve of them came to hear the vote.\n\n"
+        "The first crossing leaves at nine, when the last train from the capital has come in.\n\n"
+        "© 2026 Marran Mail. All rights reserved.\n"
+    )
+    lines = headlines("extract", "--explain", str(tmp_path / "page.txt")).stdout.splitlines()
+    assert lines[0] == f"{tmp_path / 'page.txt'}: dump"
+    labels = {line[19:].partition("  (")[0]: line.split()[0] for line in lines[1:]}
+    assert labels["Night ferry returns to Marran"] == "headline"
+    assert labels["© 2026 Marran Mail. All rights reserved."] == "publisher"
+    assert all(line.endswith(")") for line in lines[1:])
+
+
+def test_extract_reads_many_files_in_their_order(tmp_path: Path) -> None:
+    for number in range(80):
+        write_article(tmp_path / f"{number:02}.json", f"Article number {number}")
+    ran = headlines("extract", str(tmp_path), "--jsonl")
+    assert [json.loads(line)["title"] for line in ran.stdout.splitlines()] == [
+        f"Article number {number}" for number in range(80)
+    ]
 
 
 def test_extract_names_a_path_that_is_not_there() -> None:

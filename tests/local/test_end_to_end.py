@@ -1,6 +1,8 @@
 """The real template and handlers on this machine: files in a folder, answers over HTTP."""
 
 import json
+import os
+import pty
 import signal
 import subprocess
 import sys
@@ -72,6 +74,18 @@ def test_search_prints_an_article_a_line_in_a_pipe(service: Served) -> None:
     ]
 
 
+def test_search_prints_a_table_on_a_terminal(service: Served) -> None:
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "local.cli", "search", "ferry", "--url", service.url]
+    subprocess.run(command, cwd=ROOT, stdout=theirs, check=True, timeout=60)
+    os.close(theirs)
+    printed = os.read(ours, 10_000).decode()
+    os.close(ours)
+    assert "Night ferry returns to the island of Marran" in printed
+    assert "Marran Mail" in printed
+    assert "{" not in printed
+
+
 def test_search_says_what_is_wrong_with_a_parameter_in_a_line(service: Served) -> None:
     ran = headlines("search", "ferry", "--url", service.url, "--sort", "fame")
     assert ran.returncode == 1
@@ -120,6 +134,23 @@ def test_the_service_ends_in_silence_with_the_child_that_read_a_page(tmp_path: P
     (folder / "beacon.html").write_text(page)
     with serving(ROOT, folder) as running:
         assert eventually(lambda: search(running, "beacon relit"), 10)
-        running.process.send_signal(signal.SIGINT)
+        os.killpg(running.process.pid, signal.SIGINT)  # the whole group, as Ctrl-C does
         _, errors = running.process.communicate(timeout=15)
     assert (running.process.returncode, errors) == (0, "")
+
+
+def test_a_rejected_file_is_listed_and_can_be_replayed(service: Served) -> None:
+    (service.folder / "broken.json").write_text("{")
+    before = eventually(lambda: _receipt(service, "broken.json"))
+    listed = [json.loads(line) for line in _headlines(service, "rejects").splitlines()]
+    assert [one["reason"] for one in listed if one["key"] == "broken.json"] == [before["reason"]]
+    assert "will be read again" in _headlines(service, "replay", "broken.json")
+    eventually(lambda: _receipt(service, "broken.json")["updatedAt"] > before["updatedAt"])
+    assert "0 messages" in _headlines(service, "redrive")
+
+
+def _headlines(service: Served, *arguments: str) -> str:
+    command = [sys.executable, "-m", "local.cli", *arguments, "--url", service.url]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout

@@ -1,11 +1,11 @@
 """The gateway over real sockets, with stub handlers."""
 
-import json
 import socket
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
 import urllib3
 
 from tests.local.stub import Served
@@ -72,10 +72,18 @@ def test_many_callers_at_once_get_their_own_answers(served: Served) -> None:
     assert found == [str(n) for n in range(40)]
 
 
-def test_what_is_no_http_does_not_stop_the_gateway(served: Served) -> None:
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"\x16\x03\x01\r\n\r\n", b"400"),
+        (b"POST /echo/1 HTTP/1.1\r\nContent-Length: many\r\n\r\n", b"400"),
+        (b"POST /echo/1 HTTP/1.1\r\nContent-Length: 20000000\r\n\r\n", b"413"),
+        (b"POST /echo/1 HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n", b"411"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_and_the_gateway_goes_on(served: Served, sent: bytes, status: bytes) -> None:
     host = urlsplit(served.url)
-    for nonsense in (b"\x16\x03\x01\r\n\r\n", b"GET / HTTP/1.1\r\nContent-Length: many\r\n\r\n"):
-        with socket.create_connection((host.hostname, host.port)) as connection:
-            connection.sendall(nonsense)
-            assert b"400" in connection.recv(1000)
-    assert json.loads(get(served, "/echo/1").data)
+    with socket.create_connection((host.hostname, host.port)) as connection:
+        connection.sendall(sent)
+        assert status in connection.recv(1000)
+    assert get(served, "/echo/1").status == 200

@@ -64,18 +64,17 @@ def test_a_body_is_text_unless_its_type_is_binary() -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "headers", "body", "status"),
+    ("target", "headers", "status"),
     [
-        ("/?q=100%", [], b"", 400),
-        ("/a%zz", [], b"", 400),
-        ("/", [("X-Long", "x" * 10_300)], b"", 431),
-        ("/?q=" + "x" * 10_300, [], b"", 431),
-        ("/", [], b"x" * (10 * 1024 * 1024 + 1), 413),
+        ("/?q=100%", [], 400),
+        ("/a%zz", [], 400),
+        ("/", [("X-Long", "x" * 10_300)], 431),
+        ("/?q=" + "x" * 10_300, [], 431),
     ],
 )
-def test_what_the_gateway_turns_away(target: str, headers: proxy.Headers, body: bytes, status: int) -> None:
+def test_what_the_gateway_turns_away(target: str, headers: proxy.Headers, status: int) -> None:
     with pytest.raises(proxy.Refused) as refusal:
-        proxy.check(request(target, headers, body))
+        proxy.check(request(target, headers))
     assert refusal.value.status == status
 
 

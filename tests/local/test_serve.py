@@ -1,6 +1,7 @@
 """The laptop's service as its user meets it: files in a folder, answers on a port, a clean end."""
 
 import json
+import os
 import shutil
 import signal
 import socket
@@ -92,7 +93,7 @@ def test_it_ends_cleanly_and_leaves_no_process(project: Path, tmp_path: Path, nu
     with serving(project, folder) as running:
         children = _children(running.process.pid)
         assert children  # the search engine
-        running.process.send_signal(number)
+        os.killpg(running.process.pid, number)  # the whole group, as a terminal does
         output, errors = running.process.communicate(timeout=10)
     assert (running.process.returncode, errors) == (0, "")
     assert not [child for child in children if Path(f"/proc/{child}").exists()]

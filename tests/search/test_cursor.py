@@ -4,11 +4,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from headlines.errors import BadRequest
 from headlines.search.cursor import Cursor, read, write
 from headlines.search.request import SearchRequest, parse
-from hypothesis import given
-from hypothesis import strategies as st
 
 NOW = datetime(2026, 11, 24, 6, 45, tzinfo=UTC)
 KINDS = (float, int, str)

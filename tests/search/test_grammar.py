@@ -1,9 +1,10 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from headlines.errors import BadRequest
 from headlines.search.grammar import MAX_DEPTH, MAX_LENGTH, MAX_PREFIXES, MAX_TERMS, parse
 from headlines.search.tree import And, Leaf, Node, Not, Or, Phrase, Prefix, Word, show
-from hypothesis import given
-from hypothesis import strategies as st
 
 FIELDS = st.sampled_from([None, "title", "author", "source", "lang", "tag", "category"])
 NAMES = st.from_regex(r"[a-zé0-9][a-zé0-9.&'/#+-]{0,8}", fullmatch=True)
@@ -28,9 +29,7 @@ TREES: st.SearchStrategy[Node] = st.recursive(LEAVES, _tree, max_leaves=8)
 # Text that leans towards what the grammar cares about.
 TEXTS = st.lists(
     st.one_of(
-        st.sampled_from(
-            [*'()"-+*~: “”', "AND", "OR", "NOT", "title:", "lang:", '"a b"~5', "pre*", "外務省", "at&t"]
-        ),
+        st.sampled_from([*'()"-+*~: “”', "AND", "OR", "NOT", "title:", "lang:", '"a b"~5', "pre*", "外務省", "at&t"]),
         st.text(max_size=5),
     ),
     max_size=40,
@@ -94,9 +93,7 @@ def test_a_query_means(text: str, meaning: str | None) -> None:
         ("?!", None, ["noWords"]),
     ],
 )
-def test_what_cannot_be_read_as_typed_is_repaired_and_said(
-    text: str, meaning: str | None, repairs: list[str]
-) -> None:
+def test_what_cannot_be_read_as_typed_is_repaired_and_said(text: str, meaning: str | None, repairs: list[str]) -> None:
     assert parsed(text) == meaning
     assert codes(text) == repairs
 

@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from headlines.errors import BadRequest
-from headlines.search.query import body, matched
-from headlines.search.request import SearchRequest, parse
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from headlines.errors import BadRequest
+from headlines.search.query import body, matched
+from headlines.search.request import SearchRequest, parse
 from tests.search.test_grammar import TEXTS
 
 NOW = datetime(2026, 11, 24, 6, 52, 7, tzinfo=UTC)
@@ -38,9 +38,7 @@ def kinds(query: dict[str, Any]) -> Iterator[str]:
 
 @given(TEXTS, st.sampled_from(["", "title", "title,content"]), st.sampled_from(["relevancy", "publishedAt"]))
 @example('title:"' * 20, "", "relevancy")
-def test_any_text_gives_a_bounded_query_of_the_allowed_kinds_or_a_refusal(
-    q: str, place: str, sort: str
-) -> None:
+def test_any_text_gives_a_bounded_query_of_the_allowed_kinds_or_a_refusal(q: str, place: str, sort: str) -> None:
     with suppress(BadRequest):
         asked = request(q=q, searchIn=place, sortBy=sort)
         for attempt in (asked, replace(asked, relaxed=True)):
@@ -61,9 +59,7 @@ def test_what_is_found_does_not_depend_on_the_order(q: str) -> None:
 
 
 def test_recency_stands_still_for_a_quarter_of_an_hour() -> None:
-    early, late = (
-        body(parse({"q": ["tax"]}, "search", now=NOW.replace(minute=minute))) for minute in (46, 59)
-    )
+    early, late = (body(parse({"q": ["tax"]}, "search", now=NOW.replace(minute=minute))) for minute in (46, 59))
     assert early == late
 
 

@@ -1,5 +1,7 @@
 """`template.yaml`, with the references that only the cloud can follow left in their long form."""
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -39,3 +41,25 @@ def routes() -> dict[str, tuple[str, Any]]:
         for event in function.get("Events", {}).values()
         if event["Type"] == "Api"
     }
+
+
+def rights(function: str) -> list[tuple[str, str]]:
+    """(action, resource as it is written, in JSON) of everything that the function's own role allows."""
+    role = resources("AWS::IAM::Role")[attribute(resources("AWS::Serverless::Function")[function]["Role"])]
+    return [
+        (action, json.dumps(resource, sort_keys=True))
+        for policy in role["Policies"]
+        for statement in _statements(policy)
+        for action in _listed(statement["Action"])
+        for resource in _listed(statement["Resource"])
+    ]
+
+
+def _statements(policy: Any) -> Iterator[dict[str, Any]]:
+    """The statements of an inline policy, which may hang on a condition."""
+    document = policy["Fn::If"][1] if "Fn::If" in policy else policy
+    yield from document["PolicyDocument"]["Statement"]
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]

@@ -14,9 +14,7 @@ LONGEST_ANSWER_SECONDS = 29
 
 def test_every_route_takes_any_method_on_this_api() -> None:
     assert routes()
-    assert {(event["Method"], event["RestApiId"]["Ref"]) for _, event in routes().values()} == {
-        ("ANY", "Api")
-    }
+    assert {(event["Method"], event["RestApiId"]["Ref"]) for _, event in routes().values()} == {("ANY", "Api")}
 
 
 def test_a_key_is_asked_for_everywhere_but_on_the_open_routes() -> None:
@@ -92,9 +90,7 @@ def test_a_missing_or_wrong_key_is_403_and_a_wrong_path_404() -> None:
 def test_the_access_log_holds_neither_query_nor_key() -> None:
     logged = API["AccessLogSetting"]["Format"]
     assert json.loads(logged)
-    assert not [
-        word for word in ("queryString", "header", 'identity.apiKey"', "requestOverride") if word in logged
-    ]
+    assert not [word for word in ("queryString", "header", 'identity.apiKey"', "requestOverride") if word in logged]
 
 
 def test_packed_files_reach_extract_byte_for_byte() -> None:

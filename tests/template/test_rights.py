@@ -1,37 +1,13 @@
 """Each function has a role of its own that holds what it uses and no more."""
 
 import json
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
-from tests.template.reading import TEMPLATE, attribute, one, resources
+from tests.template.reading import TEMPLATE, attribute, one, resources, rights
 
 FUNCTIONS = resources("AWS::Serverless::Function")
 ROLES = resources("AWS::IAM::Role")
-
-
-def statements(policy: Any) -> Iterator[dict[str, Any]]:
-    """The statements of an inline policy, which may hang on a condition."""
-    document = policy["Fn::If"][1] if "Fn::If" in policy else policy
-    yield from document["PolicyDocument"]["Statement"]
-
-
-def rights(function: str) -> list[tuple[str, str]]:
-    """(action, resource as it is written) of everything the function's own role allows."""
-    role = ROLES[attribute(FUNCTIONS[function]["Role"])]
-    return [
-        (action, json.dumps(resource, sort_keys=True))
-        for policy in role["Policies"]
-        for statement in statements(policy)
-        for action in listed(statement["Action"])
-        for resource in listed(statement["Resource"])
-    ]
-
-
-def listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
 
 
 def services(function: str) -> set[str]:
@@ -77,7 +53,8 @@ def asked_of(function: str, service: str) -> set[str]:
 
 def test_ingest_alone_reads_files_and_takes_messages_and_writes_neither() -> None:
     assert {name for name in FUNCTIONS if services(name) & {"s3", "sqs"}} == {"IngestFunction", "MaintainFunction"}
-    assert asked_of("IngestFunction", "s3") == {"s3:GetObject", "s3:ListBucket"}
+    uploads = {action for action, where in rights("IngestFunction") if "UploadBucket" in where}
+    assert uploads == {"s3:GetObject", "s3:ListBucket"}
     assert asked_of("IngestFunction", "sqs") == {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"}
 
 
@@ -100,6 +77,13 @@ def test_only_indexes_of_articles_can_be_deleted() -> None:
     deleted = [(name, where) for name in FUNCTIONS for action, where in rights(name) if action == "es:ESHttpDelete"]
     assert [name for name, _ in deleted] == ["MaintainFunction"]
     assert all(where.rstrip('"}').endswith("/headlines-articles-0*") for _, where in deleted)
+
+
+def test_of_the_output_bucket_ingest_touches_the_rejects_alone() -> None:
+    output = {(action, resource) for action, resource in rights("IngestFunction") if "OutputBucket" in resource}
+    place = json.dumps({"Fn::Sub": "${OutputBucket.Arn}/rejects/*"})
+    assert output == {("s3:PutObject", place), ("s3:DeleteObject", place)}
+    assert FUNCTIONS["IngestFunction"]["Environment"]["Variables"]["OUTPUT_BUCKET"] == {"Ref": "OutputBucket"}
 
 
 @pytest.mark.parametrize("function", ["ExtractFunction", "AuthorizeFunction"])

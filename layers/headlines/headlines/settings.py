@@ -17,6 +17,7 @@ class Settings:
 
     `service` says how requests to OpenSearch are signed: `none`, or SigV4 for a domain (`es`) or a collection
     (`aoss`). `similarity` overrides OpenSearch's BM25 (the embedded engine of a laptop asks for `boolean`).
+    Rejects are kept whole in `output_bucket`; without one only the receipt's first hundred are.
     """
 
     opensearch_url: str
@@ -25,6 +26,7 @@ class Settings:
     objects: str
     similarity: str | None
     upload_bucket: str | None
+    output_bucket: str | None
     upload_queue: str | None
     dead_letters: str | None
 
@@ -41,6 +43,7 @@ class Settings:
             objects=env.get("OBJECTS_ALIAS", "headlines-objects"),
             similarity=env.get("INDEX_SIMILARITY") or None,
             upload_bucket=env.get("UPLOAD_BUCKET") or None,
+            output_bucket=env.get("OUTPUT_BUCKET") or None,
             upload_queue=env.get("UPLOAD_QUEUE_URL") or None,
             dead_letters=env.get("DEAD_LETTER_QUEUE_URL") or None,
         )

@@ -54,7 +54,7 @@ class Decoded:
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:
-    """The text of `data`; `declared` is what its container says (an HTTP header), else its own head is asked."""
+    """The text of `data`; `declared` is what its container says, else its own head is asked."""
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _lenient(data, name)

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
+from headlines.articles import limits
 from headlines.articles.addresses import web_address
 from headlines.articles.article import Article, Image, Moment, ReadWarning, Source
 from headlines.articles.outcome import Rejection, attempt
 from headlines.articles.values import language_of, moment_of, names_of, paragraphs_of, plain_line
 from headlines.errors import Unreadable
-
 
 _CONTENT = ("encoded", "content", "body")
 _SUMMARY = ("description", "summary", "subtitle")
@@ -25,7 +26,7 @@ def read(data: bytes) -> list[Article | Rejection]:
     feed = next((node for node in root.iter() if _name(node) in {"channel", "feed"}), root)
     source = _line(feed, "title")
     language = language_of(_line(feed, "language") or feed.get("{http://www.w3.org/XML/1998/namespace}lang"))
-    items = [node for node in root.iter() if _name(node) in {"item", "entry"}]
+    items = islice((node for node in root.iter() if _name(node) in {"item", "entry"}), limits.RECORDS + 1)
     return [attempt(partial(_article, item, source, language), _all_text(item)) for item in items]
 
 
@@ -43,8 +44,11 @@ def _parse(data: bytes) -> etree._Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable("brokenXml", f"the feed is no XML ({error}): upload it as it is served") from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise Unreadable("tooDeep", f"over {limits.DEPTH} levels or a text over 10 MB: split the feed")
     if root is None:
         raise Unreadable("brokenXml", "the feed is no XML: upload it as it is served")
+    etree.strip_elements(root, etree.Entity, with_tail=False)
     return root
 
 
@@ -60,9 +64,7 @@ def _article(item: etree._Element, source: str | None, language: str | None) -> 
         description=plain_line(summary) if content and summary else None,
         published=_moment(item, _PUBLISHED) or _moment(item, _MODIFIED),
         modified=_moment(item, _MODIFIED),
-        authors=tuple(
-            dict.fromkeys(name for node in _named(item, "creator", "author") for name in _people(node))
-        ),
+        authors=tuple(dict.fromkeys(name for node in _named(item, "creator", "author") for name in _people(node))),
         source=Source(source) if source else None,
         url=_address(item),
         tags=tuple(dict.fromkeys(_tags(item))),
@@ -84,7 +86,7 @@ def _named(node: etree._Element, *names: str) -> list[etree._Element]:
 
 
 def _all_text(node: etree._Element) -> str:
-    return "".join(node.itertext(with_tail=False))
+    return "".join(node.itertext())
 
 
 def _line(node: etree._Element, *names: str) -> str | None:
@@ -103,9 +105,7 @@ def _markup(node: etree._Element) -> str:
 
 
 def _moment(item: etree._Element, names: tuple[str, ...]) -> Moment | None:
-    return next(
-        (moment for child in _named(item, *names) if (moment := moment_of(_all_text(child), "feed"))), None
-    )
+    return next((moment for child in _named(item, *names) if (moment := moment_of(_all_text(child), "feed"))), None)
 
 
 def _people(node: etree._Element) -> Iterator[str]:

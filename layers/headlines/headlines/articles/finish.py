@@ -14,10 +14,12 @@ from headlines.articles.addresses import domain_of, web_address
 from headlines.articles.article import Article, DateSource, Moment, ReadWarning, Source
 from headlines.articles.clean import clean_line
 from headlines.articles.language import detect_language
-from headlines.articles.outcome import Rejection
+from headlines.articles.outcome import Rejection, rejection
 from headlines.articles.values import language_of, moment_of
+from headlines.errors import Unreadable
 
 _AHEAD = timedelta(days=2)
+_SAMPLE = 600  # characters that tell the language as well as the whole text
 _NEVER = "1970-01-01"  # what a missing date becomes in other programs
 _PATH_DATE = re.compile(r"(?<!\d)(20\d\d|19[89]\d)([-_/.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 
@@ -26,27 +28,32 @@ def finish(outcome: Article | Rejection, name: str, metadata: Mapping[str, str])
     """The outcome as it is indexed; an article over 1 MB of text becomes a rejection."""
     if isinstance(outcome, Rejection):
         return outcome
-    size = len(outcome.content.encode())
-    if size > limits.ARTICLE:
-        detail = f"{size:,} bytes of text where {limits.ARTICLE:,} are indexed: split the article"
-        return Rejection("articleTooLong", detail, outcome.content[:2_000])
+    try:
+        limits.check_text(len(outcome.content.encode()))
+    except Unreadable as error:
+        return rejection(error, outcome.content)
     return _dated(_told(outcome, metadata), name)
 
 
 def _told(article: Article, metadata: Mapping[str, str]) -> Article:
     """The article with the uploader's words in place of what was read, and what an address or text tells."""
     said = {key: _header(value) for key, value in metadata.items()}
-    url = web_address(said.get("url")) or article.url
+    url = web_address(said.get("url"))
+    published = moment_of(said.get("published-at"), "objectMetadata")
     source = said.get("source")
-    return replace(
+    told = replace(
         article,
-        url=url,
+        url=url or article.url,
         title=said.get("title") or article.title,
         source=Source(source) if source else article.source,
-        published=moment_of(said.get("published-at"), "objectMetadata") or article.published,
-        language=language_of(said.get("language")) or article.language or detect_language(article.content),
-        domain=domain_of(url) or article.domain,
+        published=published or article.published,
+        language=language_of(said.get("language")) or article.language or detect_language(article.content[:_SAMPLE]),
+        domain=domain_of(url or article.url) or article.domain,
     )
+    read = {"url": url, "published-at": published}
+    unusable = [key for key, value in read.items() if said.get(key) and not value]
+    doubts = (ReadWarning("metadataNotRead", f"x-amz-meta-{key} is {said[key][:100]!r}") for key in unusable)
+    return replace(told, warnings=(*told.warnings, *doubts))
 
 
 def _header(value: str) -> str:
@@ -58,18 +65,14 @@ def _header(value: str) -> str:
 
 
 def _dated(article: Article, name: str) -> Article:
-    """A date from the address or the file's own name where the text has none; dates that cannot be are dropped."""
+    """A date from the address or the file's own name where the text has none; no impossible one."""
     latest = (datetime.now(UTC) + _AHEAD).date().isoformat()
-    found = (
-        article.published or _in_path(article.url, "url") or _in_path(PurePosixPath(name).name, "filename")
-    )
+    found = article.published or _in_path(article.url, "url") or _in_path(PurePosixPath(name).name, "filename")
     published, modified = _believed(found, latest), _believed(article.modified, latest)
     dated = replace(article, published=published, modified=modified)
     if found == published:
         return dated
-    doubt = ReadWarning(
-        "dateNotBelieved", f"the date {found and found.value} cannot be a date of publication"
-    )
+    doubt = ReadWarning("dateNotBelieved", f"the date {found and found.value} cannot be a date of publication")
     return replace(dated, warnings=(*article.warnings, doubt))
 
 

@@ -1,64 +1,17 @@
-"""Articles as JSON: schema.org, NewsAPI, news-please, trafilatura, newspaper4k and this program's own export.
+"""JSON and JSON Lines: the articles in them, one bad record never harming its neighbours."""
 
-These shapes differ in the names of their keys far more than in what the keys hold, so one table of names,
-best first, reads them all.
-"""
-
+import codecs
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO
 
 import orjson
 
 from headlines.articles import charset, limits
-from headlines.articles.addresses import web_address
-from headlines.articles.article import Article, DateSource, Image, Media, ReadWarning, Related, Source
+from headlines.articles.article import Article
 from headlines.articles.outcome import Outcomes, rejection
-from headlines.articles.values import (
-    address_of,
-    language_of,
-    moment_of,
-    names_of,
-    paragraphs_of,
-    text_of,
-    texts_of,
-)
+from headlines.articles.shapes import article_from, is_article
 from headlines.errors import Unreadable
-
-Found = TypeVar("Found")
-
-_TITLE = ("headline", "title", "name")
-_CONTENT = ("articleBody", "maintext", "content", "text", "body")
-_DESCRIPTION = ("description", "excerpt", "summary", "abstract", "meta_description")
-_PUBLISHED = (
-    "publishedAt",
-    "datePublished",
-    "date_publish",
-    "publish_date",
-    "published",
-    "date",
-    "dateCreated",
-)
-_MODIFIED = ("modifiedAt", "dateModified", "date_modify", "modified", "lastmod", "updated")
-_AUTHORS = ("authors", "author", "creator", "byline")
-_SOURCE = (
-    "publisher",
-    "sitename",
-    "source-hostname",
-    "meta_site_name",
-    "source",
-    "source_domain",
-    "hostname",
-)
-_URL = ("url", "canonical_link", "source", "mainEntityOfPage", "@id")
-_CATEGORY = ("category", "articleSection", "categories", "section")
-_TAGS = ("tags", "keywords", "meta_keywords")
-_LANGUAGE = ("language", "inLanguage", "meta_lang")
-_IMAGE = ("image", "urlToImage", "image_url", "top_image", "thumbnailUrl")
-_CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$")  # NewsAPI's mark of a body that it cut
-_ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report)$")
 
 
 def read_json(data: bytes) -> Outcomes:
@@ -69,7 +22,10 @@ def read_json(data: bytes) -> Outcomes:
     limits.check_size(len(data), limits.JSON, "write JSON Lines, an article a line")
     if data.count(b"{") + data.count(b"[") > limits.JSON_NODES:
         raise Unreadable("tooManyNodes", f"more than {limits.JSON_NODES:,} objects and lists: split the file")
-    return _outcomes(_whole(data))
+    try:
+        return _outcomes(_strict(data), _article)
+    except Unreadable:
+        return _outcomes(_loose(data), _sound_article)
 
 
 def read_json_lines(stream: BinaryIO) -> Outcomes:
@@ -96,25 +52,39 @@ def _line_outcomes(line: bytes) -> Outcomes:
     except Unreadable as error:
         yield rejection(error, line)
     else:
-        yield from _outcomes(value)
+        yield from _outcomes(value, _article)
 
 
-def _outcomes(value: Any) -> Outcomes:
+def _outcomes(value: Any, make: Callable[[Any], Article]) -> Outcomes:
     for item in articles_in(value):
         try:
-            yield _checked_article(item)
+            yield make(item)
         except Unreadable as error:
-            yield rejection(error, json.dumps(item))
+            yield rejection(error, _excerpt(item))
 
 
-def _checked_article(item: Any) -> Article:
+def _excerpt(item: Any) -> str:
+    try:
+        return json.dumps(item)
+    except RecursionError:
+        return ""
+
+
+def _article(item: Any) -> Article:
     if not isinstance(item, Mapping):
         raise Unreadable("notAnArticle", "an article is a JSON object with a title and text")
+    return article_from(item, "json")
+
+
+def _sound_article(item: Any) -> Article:
+    """The article of an object that may hold what JSON forbids: NaN, lone surrogates, endless nesting."""
     try:
         json.dumps(item, ensure_ascii=False, allow_nan=False).encode()
     except ValueError as error:
         raise Unreadable("brokenJson", f"it holds what JSON has no text for ({error}): correct it") from error
-    return article_from(item, "json")
+    except RecursionError as error:
+        raise _too_deep() from error
+    return _article(item)
 
 
 def articles_in(value: Any) -> Iterator[Any]:
@@ -132,94 +102,6 @@ def articles_in(value: Any) -> Iterator[Any]:
         yield value
 
 
-def is_article(node: Any) -> bool:
-    """Whether a schema.org node is an article of some kind."""
-    types = node.get("@type") if isinstance(node, Mapping) else None
-    names = types if isinstance(types, list) else [types]
-    return any(isinstance(name, str) and _ARTICLE_TYPES.search(name) for name in names)
-
-
-def article_from(item: Mapping[str, Any], source: DateSource) -> Article:
-    """The article in an object of any of the shapes. Raises Unreadable (`noText`) when it has no text."""
-    content, warnings = _content(item)
-    if not content:
-        raise Unreadable("noText", f"no text under any of {', '.join(_CONTENT)}: add it")
-    return replace(metadata_from(item, source), content=content, warnings=warnings)
-
-
-def metadata_from(item: Mapping[str, Any], source: DateSource) -> Article:
-    """All that an object says about its article, with the body left empty."""
-    publisher = _first(item, _SOURCE, text_of)
-    category = _first(item, _CATEGORY, text_of)
-    return Article(
-        content="",
-        title=_first(item, _TITLE, text_of),
-        description=_first(item, _DESCRIPTION, text_of),
-        published=_first(item, _PUBLISHED, lambda value: moment_of(value, source)),
-        modified=_first(item, _MODIFIED, lambda value: moment_of(value, source)),
-        authors=_first(item, _AUTHORS, names_of) or (),
-        source=Source(publisher) if publisher and not web_address(publisher) else None,
-        url=_first(item, _URL, address_of),
-        category=category,
-        tags=_first(item, _TAGS, texts_of) or (),
-        language=_first(item, _LANGUAGE, language_of),
-        image=_image(item),
-        related=tuple(_related(item.get("related"))),
-        media=tuple(_media(item.get("media"))),
-    )
-
-
-def _first(item: Mapping[str, Any], keys: tuple[str, ...], read: Callable[[Any], Found]) -> Found | None:
-    """What `read` makes of the first key that holds something it can use."""
-    return next((found for key in keys if item.get(key) and (found := read(item[key]))), None)
-
-
-def _content(item: Mapping[str, Any]) -> tuple[str, tuple[ReadWarning, ...]]:
-    text = _first(item, _CONTENT, paragraphs_of)
-    if text and (whole := _CUT.sub("…", text)) != text:
-        return whole, (ReadWarning("contentCut", "the file holds only the beginning of the text"),)
-    if text:
-        return text, ()
-    summary = _first(item, _DESCRIPTION, paragraphs_of) or ""
-    return summary, (ReadWarning("descriptionOnly", "the file holds no text beyond the description"),)
-
-
-def _image(item: Mapping[str, Any]) -> Image | None:
-    value = next((item[key] for key in _IMAGE if item.get(key)), None)
-    node = value[0] if isinstance(value, list) else value
-    said = node if isinstance(node, Mapping) else {}
-    image = Image(
-        caption=text_of(said.get("caption")),
-        credit=text_of(said.get("credit") or said.get("creditText")),
-        url=address_of(node),
-    )
-    return image if image != Image() else None
-
-
-def _related(value: Any) -> Iterator[Related]:
-    for node in value if isinstance(value, list) else []:
-        if isinstance(node, Mapping) and (title := text_of(node.get("title"))):
-            crossed = node.get("kind") == "crossReference"
-            yield Related(title=title, kind="crossReference" if crossed else "promoted", url=address_of(node))
-
-
-def _media(value: Any) -> Iterator[Media]:
-    for node in value if isinstance(value, list) else []:
-        title, kind = (
-            (text_of(node.get("title")), node.get("kind")) if isinstance(node, Mapping) else (None, None)
-        )
-        if title and kind in ("podcast", "video", "audio"):
-            yield Media(title=title, kind=kind, duration=text_of(node.get("duration")))
-
-
-def _whole(data: bytes) -> Any:
-    """One JSON value. NaN and lone surrogates pass here, so that only the record that holds one is refused."""
-    try:
-        return _strict(data)
-    except Unreadable:
-        return _loose(data)
-
-
 def _strict(data: bytes) -> Any:
     try:
         return orjson.loads(_utf8(data))
@@ -228,18 +110,26 @@ def _strict(data: bytes) -> Any:
 
 
 def _loose(data: bytes) -> Any:
+    """The value of JSON as most programs write it, so that one NaN costs one record and not the file."""
     try:
         return json.loads(_utf8(data))
     except json.JSONDecodeError as error:
         raise _broken(error) from error
+    except ValueError as error:
+        raise Unreadable("brokenJson", "a number has more than 4,300 digits: correct it") from error
     except RecursionError as error:
-        raise Unreadable("tooDeep", "its objects are nested too deeply: flatten it") from error
+        raise _too_deep() from error
 
 
 def _utf8(data: bytes) -> bytes | str:
     """The bytes where they are UTF-8, as JSON ought to be, else their text."""
+    data = data.removeprefix(codecs.BOM_UTF8)
     decoded = charset.decode(data)
     return data if decoded.charset == "utf-8" else decoded.text
+
+
+def _too_deep() -> Unreadable:
+    return Unreadable("tooDeep", "its objects are nested too deeply: flatten them")
 
 
 def _broken(error: json.JSONDecodeError) -> Unreadable:

@@ -11,7 +11,7 @@ EXCERPT = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """Why a record is no article: `code` for programs, `detail` for its uploader, the first 2,000 characters."""
+    """Why a record is no article: `code` for programs, `detail` for its uploader, and how it begins."""
 
     code: str
     detail: str

@@ -20,7 +20,7 @@ __all__ = ["EXTRACTOR_VERSION", "Reading", "Record", "Rejection", "read"]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file's format (a zip's: of its first readable file), its charset where it has one, and its records."""
+    """A file's format (a zip's: of its first readable file), its charset if it has one, and its records."""
 
     format: Format
     charset: str | None
@@ -39,8 +39,8 @@ class _Part:
 def read(data: bytes, name: str, metadata: Mapping[str, str] = {}) -> Reading:
     """The articles of an uploaded file, read as they are asked for.
 
-    `name` is its key or file name; `metadata` is what the uploader says (`url`, `title`, `source`, `published-at`,
-    `language`) and overrides what is read. Raises Unreadable when nothing of the file can be read.
+    `name` is its key or file name; `metadata` is what the uploader says (`url`, `title`, `source`,
+    `published-at`, `language`) and overrides what is read. Raises Unreadable when nothing of it can be read.
     """
     parts = (_opened(member, metadata.get("url")) for member in members(data, name))
     refused, first = _first_readable(parts)
@@ -98,7 +98,6 @@ def _opened(member: Member | Unreadable, url: str | None) -> _Part | Unreadable:
 
 def _part(format_: Format, member: Member, url: str | None) -> _Part:
     """The reader of a format at work; readers are imported here, for most uploads need one of them."""
-    # ruff: noqa: PLC0415
     match format_:
         case "jsonl":
             from headlines.articles.json import read_json_lines
@@ -116,7 +115,8 @@ def _part(format_: Format, member: Member, url: str | None) -> _Part:
             from headlines.articles.child import read_feed
 
             return _Part(format_, None, iter(read_feed(_whole(member, limits.FEED, "split the feed"))))
-    decoded = decode(_whole(member, limits.DOCUMENT, "this is no single article; split it"))
+    limit = limits.HTML if format_ == "html" else limits.DOCUMENT
+    decoded = decode(_whole(member, limit, "this is no single article; split it"))
     return _Part(format_, decoded.charset, iter([_document(format_, decoded, url)]))
 
 

@@ -1,59 +1,57 @@
-"""Fields out of loosely kept values: JSON, JSON-LD, front matter and feeds all hold strings, lists and objects
-where one of them is meant."""
+"""Fields out of loosely kept values: JSON, JSON-LD, front matter and feeds hold a string, a list or an object
+where another of them is meant."""
 
 import html
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
+from headlines.articles import limits
 from headlines.articles.addresses import web_address
 from headlines.articles.article import DateSource, Moment, Precision
 from headlines.articles.clean import clean, clean_line
 from headlines.articles.dates import find_dates
 
+_MOST = 100  # tags or authors
+_LINE, _BYLINE = 10_000, 1_000  # characters
 _NAMES = ("name", "@value", "headline", "title", "alternateName")
 _BY = re.compile(r"^(?:by|von|par|por|door|av|af|di|przez|de la)\s+", re.IGNORECASE)
-_BETWEEN = re.compile(
-    r"\s*(?:;|\||,(?!\s*(?:jr|sr|ph\.?d|md)\b)|\s(?:and|und|et|y|e|och|og|en)\s|&)\s*", re.IGNORECASE
-)
+_BETWEEN = re.compile(r"\s*(?:;|\||,(?!\s*(?:jr|sr|ph\.?d|md)\b)|\s(?:and|und|et|y|e|och|og|en)\s|&)\s*", re.IGNORECASE)
 _PARTIAL = re.compile(r"(?P<year>(?:19|20)\d\d)(?:-(?:0[1-9]|1[0-2]))?$")
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_].*)?$", re.IGNORECASE)
-_TAG = re.compile(
-    r"</?(?:p|div|br|li|a|strong|em|b|i|span|h[1-6]|ul|ol|img|figure|blockquote)\b[^>]*>", re.IGNORECASE
-)
-_BLOCK_TAG = re.compile(r"</?(?:p|div|br|li|h[1-6]|ul|ol|figure|blockquote)\b[^>]*>", re.IGNORECASE)
+_BLOCK = re.compile(r"</?(?:p|div|br|li|h[1-6]|ul|ol|tr|td|figure|blockquote)\b[^<>]*>", re.IGNORECASE)
+_INLINE = re.compile(r"</?(?:a|strong|em|b|i|u|span|img|sup|sub|code|mark|font)\b[^<>]*>", re.IGNORECASE)
 
 
 def text_of(value: Any) -> str | None:
     """The one line of text in a value: a string, the name of an object, the first of a list."""
-    for text in _texts(value):
-        return text
-    return None
+    return next(_texts(value), None)
 
 
 def texts_of(value: Any) -> tuple[str, ...]:
-    """Every text in a value, each once; a string alone is a list with commas."""
+    """The first hundred texts in a value, each once; a string alone is a list with commas."""
     texts = value.split(",") if isinstance(value, str) else value
-    return tuple(dict.fromkeys(_texts(texts)))
+    return tuple(dict.fromkeys(islice(_texts(texts), _MOST)))
 
 
 def names_of(value: Any) -> tuple[str, ...]:
     """People: `By A. Berg and B. Holm` is two of them; addresses of profiles are none."""
-    names = (name for text in _texts(value) for name in _BETWEEN.split(_BY.sub("", text)))
-    return tuple(
-        dict.fromkeys(n for n in names if n and len(n) <= 100 and not web_address(n) and "@" not in n)
-    )
+    names = (name for text in _texts(value) for name in _BETWEEN.split(_BY.sub("", text[:_BYLINE])))
+    return tuple(dict.fromkeys(islice((name for name in names if _is_name(name)), _MOST)))
+
+
+def _is_name(text: str) -> bool:
+    return bool(text) and len(text) <= 100 and "@" not in text and not web_address(text)
 
 
 def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        if text := plain_line(value):
+    for item in value if isinstance(value, list) else [value]:
+        named = item
+        if isinstance(item, Mapping):
+            named = next((item[key] for key in _NAMES if item.get(key)), None)
+        if isinstance(named, str) and len(named) <= _LINE and (text := plain_line(named)):
             yield text
-    elif isinstance(value, Mapping):
-        yield from _texts(next((value[key] for key in _NAMES if value.get(key)), None))
-    elif isinstance(value, list):
-        for item in value:
-            yield from _texts(item) if not isinstance(item, list) else ()
 
 
 def address_of(value: Any) -> str | None:
@@ -65,9 +63,7 @@ def address_of(value: Any) -> str | None:
         )
     if isinstance(value, Mapping):
         found = (value.get(key) for key in ("url", "@id", "contentUrl"))
-        return next(
-            (address for text in found if isinstance(text, str) and (address := web_address(text))), None
-        )
+        return next((address for text in found if isinstance(text, str) and (address := web_address(text))), None)
     return web_address(value) if isinstance(value, str) else None
 
 
@@ -91,9 +87,8 @@ def paragraphs_of(value: Any) -> str:
     """Body text, its paragraphs joined by a blank line; markup inside it is taken out."""
     lines = value if isinstance(value, list) else [value]
     text = "\n".join(line for line in lines if isinstance(line, str))
-    if _TAG.search(text):
-        text = _TAG.sub(" ", _BLOCK_TAG.sub("\n", text))
-    return join_paragraphs(clean(html.unescape(text)).split("\n"))
+    limits.check_text(len(text))
+    return join_paragraphs(clean(html.unescape(_without_tags(text, "\n"))).split("\n"))
 
 
 def join_paragraphs(lines: list[str]) -> str:
@@ -103,4 +98,9 @@ def join_paragraphs(lines: list[str]) -> str:
 
 def plain_line(text: str) -> str:
     """One clean line without markup or entities."""
-    return clean_line(html.unescape(_TAG.sub(" ", text) if "<" in text else text))
+    return clean_line(html.unescape(_without_tags(text, " ")))
+
+
+def _without_tags(text: str, between: str) -> str:
+    """The text with `between` for each tag that ends a block, and nothing for those inside a line."""
+    return _INLINE.sub("", _BLOCK.sub(between, text)) if "<" in text else text

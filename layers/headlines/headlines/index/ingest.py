@@ -4,15 +4,16 @@ Level-triggered: an event only says where to look. The receipt is written last; 
 refused, or whose object changed meanwhile, starts again, so the last one to finish has seen the newest state.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from headlines.articles import limits
-from headlines.articles.outcome import Rejection
+from headlines.articles.outcome import Rejection, rejection
 from headlines.articles.read import EXTRACTOR_VERSION, Reading, read
 from headlines.errors import HeadlinesError, RetryLater, Unreadable
 from headlines.index import receipt as receipts
+from headlines.index import rejects
 from headlines.index.client import Index
 from headlines.index.document import Origin, article_id, document, receipt_id, tombstone
 from headlines.index.rebuild import targets
@@ -33,7 +34,8 @@ class _Overtaken(HeadlinesError):
 @dataclass(slots=True)
 class _Job:
     """One look at one object. So many records as `reach` says may be in the index under its key, and more than
-    `reserved` only when the receipt has said so before."""
+    `reserved` only when the receipt has said so before. `output` is the bucket for rejects; `doubtful` says that some
+    may lie there of which the receipt knows nothing."""
 
     upload: Upload
     index: Index
@@ -44,6 +46,8 @@ class _Job:
     reach: int
     reserved: int
     reservation: dict[str, Any]
+    output: str | None
+    doubtful: bool
 
 
 @dataclass(slots=True)
@@ -59,15 +63,18 @@ class _Result:
     rejects: list[tuple[int, Rejection]] = field(default_factory=list)
 
 
-def ingest(upload: Upload, index: Index, seconds_left: SecondsLeft, attempts: int = 1) -> Receipt:
+def ingest(
+    upload: Upload, index: Index, seconds_left: SecondsLeft, attempts: int = 1, output: str | None = None
+) -> Receipt:
     """Brings the index in line with the object and returns the receipt it wrote.
 
-    `attempts` counts how often the queue has delivered the message. Raises RetryLater when S3 or OpenSearch
-    is away, or when the object keeps changing under the reader.
+    `attempts` counts how often the queue has delivered the message; `output` is the bucket where all rejects of a
+    file are kept. Raises RetryLater when S3 or OpenSearch is away, or when the object keeps changing under the reader.
     """
     reach = max(1, upload.reach)
-    for _ in range(_ROUNDS):
-        job = _job(upload, index, seconds_left, reach)
+    for turn in range(_ROUNDS):
+        # who came this far before and was stopped may have kept rejects without a receipt that tells of them
+        job = _job(upload, index, seconds_left, reach, output, doubtful=turn > 0 or attempts > 1)
         try:
             return _look(job, attempts)
         except _Overtaken:
@@ -75,20 +82,33 @@ def ingest(upload: Upload, index: Index, seconds_left: SecondsLeft, attempts: in
     raise RetryLater(f"{upload.key} keeps changing while it is read")
 
 
-def _job(upload: Upload, index: Index, seconds_left: SecondsLeft, reach: int) -> _Job:
+def _job(
+    upload: Upload, index: Index, seconds_left: SecondsLeft, reach: int, output: str | None, *, doubtful: bool
+) -> _Job:
     found, rebuild = find(index, receipt_id(upload), "rebuild")
     before = found or {}
-    version = max(upload.version or 1, before.get("version", 1))
     reserved = receipts.reach(before)
-    reservation = receipts.reservation(before)
-    may_exist = max(reach, reserved)
-    return _Job(upload, index, seconds_left, targets(index, rebuild), before, version, may_exist, reserved, reservation)
+    return _Job(
+        upload,
+        index,
+        seconds_left,
+        targets(index, rebuild),
+        before,
+        version=max(upload.version or 1, before.get("version", 1)),
+        reach=max(reach, reserved),
+        reserved=reserved,
+        reservation=receipts.reservation(before),
+        output=output,
+        doubtful=doubtful or receipts.has_rejects(before),
+    )
 
 
 def _look(job: _Job, attempts: int) -> Receipt:
     stored = store.fetch(job.upload, limits.PLAIN)
     result = _result(job, stored)
     _remove_the_rest(job, set(result.indexed))
+    if job.output:
+        _keep_rejects(job, job.output, _rejects(stored, result))
     receipt = _receipt(job, stored, result, attempts)
     _write_receipt(job, receipt)
     if store.etag(job.upload) != (stored and stored.etag):
@@ -166,6 +186,20 @@ def _remove_the_rest(job: _Job, kept: set[int]) -> None:
 def _bury(job: _Job, number: int) -> Action:
     grave = tombstone(job.upload, number, receipts.now())
     return put(job.index.objects, grave["articleId"], job.version, grave)
+
+
+def _rejects(stored: Stored | None, result: _Result) -> Sequence[tuple[int | None, Rejection]]:
+    if stored and isinstance(result.reason, Unreadable):
+        return [(None, rejection(result.reason, stored.body))]
+    return result.rejects
+
+
+def _keep_rejects(job: _Job, bucket: str, kept: Sequence[tuple[int | None, Rejection]]) -> None:
+    """Before the receipt: one that counts rejects has them all beside it, one that counts none has none."""
+    if kept:
+        store.keep(bucket, rejects.object_key(job.upload), rejects.lines(job.upload, kept))
+    elif job.doubtful:
+        store.discard(bucket, rejects.object_key(job.upload))
 
 
 def _write_receipt(job: _Job, receipt: Receipt) -> None:

@@ -70,6 +70,11 @@ def _hour_ago() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC) - datetime.timedelta(hours=1)
 
 
+def has_rejects(receipt: Receipt) -> bool:
+    """Whether the file, or records of it, were rejected."""
+    return receipt.get("state") == "rejected" or bool(receipt.get("records", {}).get("rejected"))
+
+
 def numbers(receipt: Mapping[str, Any]) -> Iterator[int]:
     """The numbers of the records that the receipt counts as indexed, ascending."""
     for run in receipt.get("records", {}).get("ranges", []):

@@ -6,34 +6,39 @@ Words that `relaxed` makes optional are `match` clauses. `fields` are where an u
 from typing import Any, TypeGuard
 
 from headlines.articles.article import slug
-from headlines.search.tree import TOKEN, And, Leaf, Node, Not, Or, Phrase, Prefix, Word, wanted
+from headlines.search.tree import And, Leaf, Node, Not, Or, Phrase, Prefix, Word, is_one_term, wanted
 
 Json = dict[str, Any]
 
 _KEYWORDS = {"source": "source.id", "lang": "language", "tag": "tags.folded", "category": "category.folded"}
 _WORDS = {"title": "title", "author": "authors.words"}
+# The beginning of a word is looked for among words as written: of `government` the index of stems has `govern`.
+_SPELLED = {"title": "title.spelling", "all": "all.spelling"}
 
 
 def as_written(tree: Node, fields: tuple[str, ...]) -> Json:
     """The tree; the last of several words may also be unfinished, the beginning of a word in the title."""
-    last = tree.parts[-1] if isinstance(tree, And) else None
-    if not isinstance(tree, And) or not _may_be_unfinished(last):
+    if not isinstance(tree, And):
         return _clause(tree, fields)
     every = _all(tree.parts, fields)
-    every["bool"]["must"][-1] = _any([_clause(last, fields), unfinished(last)])
+    if prefix := _unfinished(tree.parts[-1], fields):
+        every["bool"]["must"][-1] = _any([every["bool"]["must"][-1], *prefix])
     return every
 
 
 def relaxed(tree: Node, fields: tuple[str, ...]) -> Json:
-    """The same with a third of the plain words being enough; all that is scoped, quoted or excluded stays."""
+    """The same with two fifths of the plain words and phrases being enough; what is scoped or excluded stays.
+
+    A phrase that stands alone stays too: whoever quotes it wants nothing else.
+    """
     parts = tree.parts if isinstance(tree, And) else (tree,)
-    loose = [part for part in parts if isinstance(part, Word) and part.field is None]
-    if not loose:
+    loose = [part for part in parts if _is_loose(part)]
+    if not any(isinstance(part, Word) for part in loose):
         return as_written(tree, fields)
     some = _all(tuple(part for part in parts if part not in loose), fields)
-    some["bool"]["should"] = [_best([_loosely(word, field) for field in fields]) for word in loose]
-    some["bool"]["should"] += [unfinished(word) for word in loose[-1:] if _may_be_unfinished(word)]
-    some["bool"]["minimum_should_match"] = max(1, len(loose) // 3)
+    some["bool"]["should"] = [_best([_loosely(part, field) for field in fields]) for part in loose]
+    some["bool"]["should"] += _unfinished(loose[-1], fields)
+    some["bool"]["minimum_should_match"] = max(1, len(loose) * 2 // 5)
     return some
 
 
@@ -43,16 +48,15 @@ def marked(tree: Node, field: str) -> Json | None:
     return _any([_words(leaf, field) for leaf in found]) if found else None
 
 
-def unfinished(leaf: Word | Prefix) -> Json:
-    """A word in the title that begins like this one."""
-    return {"match_bool_prefix": {"title": {"query": leaf.text, "operator": "and"}}}
+def _unfinished(leaf: Node, fields: tuple[str, ...]) -> list[Json]:
+    """A word in the title that begins like the leaf, where that is two letters or digits and nothing else."""
+    if not isinstance(leaf, Word) or leaf.field or not is_one_term(leaf) or not {"all", "title"} & {*fields}:
+        return []
+    return [_words(Prefix(leaf.text), _SPELLED["title"])]
 
 
-def _may_be_unfinished(leaf: Node | None) -> TypeGuard[Word]:
-    """Whether this could begin a longer word: two letters or digits at least, and nothing else."""
-    if not isinstance(leaf, Word) or leaf.field:
-        return False
-    return len(leaf.text) > 1 and TOKEN.fullmatch(leaf.text) is not None
+def _is_loose(part: Node) -> TypeGuard[Word | Phrase]:
+    return isinstance(part, Word | Phrase) and part.field is None
 
 
 def _clause(node: Node, fields: tuple[str, ...]) -> Json:
@@ -87,7 +91,8 @@ def _best(clauses: list[Json]) -> Json:
 def _leaf(leaf: Leaf, fields: tuple[str, ...]) -> Json:
     if leaf.field in _KEYWORDS:
         return {"bool": {"filter": [_keyword(leaf, _KEYWORDS[leaf.field])]}}
-    return _best([_words(leaf, field) for field in ((_WORDS[leaf.field],) if leaf.field else fields)])
+    names = (_WORDS[leaf.field],) if leaf.field else fields
+    return _best([_words(leaf, _SPELLED.get(name, name) if isinstance(leaf, Prefix) else name) for name in names])
 
 
 def _words(leaf: Leaf, field: str) -> Json:
@@ -101,8 +106,10 @@ def _words(leaf: Leaf, field: str) -> Json:
             return {"match_phrase": {field: {"query": text}}}
 
 
-def _loosely(word: Word, field: str) -> Json:
-    return {"match": {field: {"query": word.text, "minimum_should_match": "2<50%"}}}
+def _loosely(leaf: Word | Phrase, field: str) -> Json:
+    if isinstance(leaf, Phrase):
+        return _words(leaf, field)
+    return {"match": {field: {"query": leaf.text, "minimum_should_match": "2<50%"}}}
 
 
 def _keyword(leaf: Leaf, field: str) -> Json:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -42,20 +42,20 @@ def read(text: str) -> When:
     raise ValueError(f"is not a date: {EXPECTED}{hint}")
 
 
-def start(when: When, zone: ZoneInfo, now: datetime) -> datetime:
+def start(when: When, zone: tzinfo, now: datetime) -> datetime:
     """The first instant of the span, in UTC."""
     return _local(when, zone, now).astimezone(UTC)
 
 
-def end(when: When, zone: ZoneInfo, now: datetime) -> datetime:
+def end(when: When, zone: tzinfo, now: datetime) -> datetime:
     """The first instant after the span, in UTC."""
     return _after(_local(when, zone, now), when.unit).astimezone(UTC)
 
 
-def zone(name: str) -> ZoneInfo:
+def zone(name: str) -> tzinfo:
     """The time zone of that IANA name; raises `ValueError` where there is none."""
     try:
-        return ZoneInfo(name)
+        return UTC if name == "UTC" else ZoneInfo(name)  # the default works without a database of zones
     except (ZoneInfoNotFoundError, ValueError, OSError):  # a folder of the database raises OSError
         raise ValueError("is not a time zone: write an IANA name such as Europe/Berlin") from None
 
@@ -77,7 +77,7 @@ def _offset(text: str | None) -> timezone | None:
     return timezone(timedelta(hours=hours, minutes=minutes) * (-1 if text[0] == "-" else 1))
 
 
-def _local(when: When, zone: ZoneInfo, now: datetime) -> datetime:
+def _local(when: When, zone: tzinfo, now: datetime) -> datetime:
     if when.start is not None:
         return when.start if when.start.tzinfo else when.start.replace(tzinfo=zone)
     exact = (now - (when.ago or timedelta())).astimezone(zone)

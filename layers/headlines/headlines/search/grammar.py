@@ -95,9 +95,7 @@ def parse(text: str, *, strict: bool = False) -> Query:
     `queryTooManyPrefixes`) and, when `strict`, for anything that had to be repaired (`queryInvalid`).
     """
     if len(text) > MAX_LENGTH:
-        raise refusal(
-            "queryTooLong", f"A query has at most {MAX_LENGTH:,} characters, this one {len(text):,}."
-        )
+        raise refusal("queryTooLong", f"A query has at most {MAX_LENGTH:,} characters, this one {len(text):,}.")
     plain = normalise(text)
     parser = _Parser([*_lexemes(plain)], len(plain))
     tree = _read_all(parser)
@@ -134,9 +132,7 @@ def _check_caps(tree: Node | None) -> None:
     if (terms := sum(tokens(leaf) for leaf in found)) > MAX_TERMS:
         raise refusal("queryTooManyTerms", f"A query has at most {MAX_TERMS} terms, this one {terms}.")
     if (prefixes := sum(isinstance(leaf, Prefix) for leaf in found)) > MAX_PREFIXES:
-        raise refusal(
-            "queryTooManyPrefixes", f"A query has at most {MAX_PREFIXES} `pre*`, this one {prefixes}."
-        )
+        raise refusal("queryTooManyPrefixes", f"A query has at most {MAX_PREFIXES} `pre*`, this one {prefixes}.")
 
 
 def _lexemes(text: str) -> Iterator[_Lexeme]:
@@ -148,9 +144,7 @@ def _lexemes(text: str) -> Iterator[_Lexeme]:
 def _read_all(parser: _Parser) -> Node | None:
     parts = [_read_or(parser, None, 0)]
     while stray := parser.take("close"):
-        parser.repair(
-            "unbalancedBracket", "A closing bracket without an opening one was left out.", stray.position
-        )
+        parser.repair("unbalancedBracket", "A closing bracket without an opening one was left out.", stray.position)
         parts.append(_read_or(parser, None, 0))
     return _joined(And, parts)
 
@@ -244,9 +238,7 @@ def _word(parser: _Parser, lexeme: _Lexeme, scope: Field | None) -> Leaf | None:
 
 def _joined(kind: type[And] | type[Or], parts: Iterable[Node | None]) -> Node | None:
     """One node of the parts that are there, without a node of its own kind inside."""
-    flat = tuple(
-        inner for part in parts if part for inner in (part.parts if isinstance(part, kind) else [part])
-    )
+    flat = tuple(inner for part in parts if part for inner in (part.parts if isinstance(part, kind) else [part]))
     if len(flat) < 2:
         return flat[0] if flat else None
     return kind(cast("Any", flat))

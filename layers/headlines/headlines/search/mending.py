@@ -5,18 +5,19 @@ from dataclasses import replace
 from typing import Any
 
 from headlines.search import grammar
-from headlines.search.query import EVERYTHING
 from headlines.search.request import SearchRequest
-from headlines.search.tree import TOKEN, Word, respell, show, wanted
+from headlines.search.tree import Word, is_one_term, respell, show, wanted
 
 Json = dict[str, Any]
+
+SPELLING = "all.spelling"  # every word as it is written; a stem would be no word to suggest
 
 
 def spelling(request: SearchRequest) -> Json | None:
     """The search for how the index spells the words that it lacks; None where no word could be misspelt."""
-    text = " ".join(_words(request))
+    text = _text(request)
     term = {
-        "field": EVERYTHING,
+        "field": SPELLING,
         "suggest_mode": "missing",
         "size": 1,
         "min_word_length": 4,
@@ -27,10 +28,12 @@ def spelling(request: SearchRequest) -> Json | None:
 
 def respelled(request: SearchRequest, response: Mapping[str, Any]) -> str | None:
     """The query with the words that `spelling` found; None where it found none."""
-    tree, words = request.tree, {}
-    for entry, word in zip(response["suggest"]["spelling"], _words(request), strict=True):
-        if entry["options"]:
-            words[word] = entry["options"][0]["text"]
+    tree, known, text = request.tree, _words(request), _text(request)
+    words = {
+        word: entry["options"][0]["text"]
+        for entry in response["suggest"]["spelling"]
+        if entry["options"] and (word := text[entry["offset"] :][: entry["length"]]) in known
+    }
     return show(respell(tree, words)) if words and tree else None
 
 
@@ -44,8 +47,12 @@ def attempts(request: SearchRequest, spelled: str | None) -> Iterator[SearchRequ
     yield replace(corrected, relaxed=True)
 
 
+def _text(request: SearchRequest) -> str:
+    return " ".join(_words(request))
+
+
 def _words(request: SearchRequest) -> list[str]:
     """The plain words of the query that are one token in the index too."""
     tree = request.tree
-    plain = [leaf.text for leaf in wanted(tree) if isinstance(leaf, Word) and not leaf.field] if tree else []
-    return list(dict.fromkeys(text for text in plain if TOKEN.fullmatch(text)))
+    plain = [leaf for leaf in wanted(tree) if isinstance(leaf, Word) and not leaf.field] if tree else []
+    return list(dict.fromkeys(leaf.text for leaf in plain if is_one_term(leaf)))

@@ -16,28 +16,8 @@ MAX_PAGE_SIZE = 100
 MAX_WINDOW = 10_000  # OpenSearch gives no result beyond this one by its number
 
 KEYS = (
-    *(
-        "id",
-        "title",
-        "description",
-        "content",
-        "url",
-        "domain",
-        "source",
-        "authors",
-        "language",
-        "category",
-        "tags",
-    ),
-    *(
-        "publishedAt",
-        "publishedAtPrecision",
-        "publishedAtSource",
-        "modifiedAt",
-        "indexedAt",
-        "wordCount",
-        "image",
-    ),
+    *("id", "title", "description", "content", "url", "domain", "source", "authors", "language", "category", "tags"),
+    *("publishedAt", "publishedAtPrecision", "publishedAtSource", "modifiedAt", "indexedAt", "wordCount", "image"),
     *("related", "media", "score", "highlights", "duplicateGroup", "duplicateOf", "story", "object"),
     *("extractorVersion", "warnings"),
 )
@@ -95,9 +75,7 @@ PARAMETERS = (
         kind="date",
         help="Only articles from then on: 2024, 2024-03, 2024-03-05, RFC 3339, or 7d and 24h before now.",
     ),
-    Parameter(
-        name="to", kind="date", help="Only articles until then, the whole day, month or year included."
-    ),
+    Parameter(name="to", kind="date", help="Only articles until then, the whole day, month or year included."),
     Parameter(name="tz", kind="zone", default="UTC", help="The time zone that `from` and `to` are read in."),
     Parameter(
         name="dateField",
@@ -181,9 +159,8 @@ PARAMETERS = (
         name="sentences",
         kind="integer",
         endpoints=_SUMMED,
-        default=3,
         maximum=20,
-        help="Sentences of an article, or of each story of a digest.",
+        help="Sentences of an article, or of each story of a digest; 3 unless `words` is given.",
     ),
     Parameter(
         name="words",
@@ -276,9 +253,7 @@ def read(given: Mapping[str, Sequence[str]], endpoint: Endpoint) -> dict[str, An
     return values
 
 
-def collect(
-    given: Mapping[str, Sequence[str]], endpoint: Endpoint
-) -> tuple[dict[str, Any], list[ParameterError]]:
+def collect(given: Mapping[str, Sequence[str]], endpoint: Endpoint) -> tuple[dict[str, Any], list[ParameterError]]:
     """The values as `read` gives them, and beside them what is wrong with the others."""
     known = {parameter.name: parameter for parameter in of(endpoint)}
     errors = [*_unknown(given, known)]
@@ -344,9 +319,7 @@ def _list(parameter: Parameter, text: str) -> tuple[str, ...]:
 
 def _choice(parameter: Parameter, text: str) -> str:
     if text not in parameter.choices:
-        raise ValueError(
-            f"cannot be {text[:50]!r}{_nearest(text, parameter.choices)}: {_either(parameter.choices)}"
-        )
+        raise ValueError(f"cannot be {text[:50]!r}{_nearest(text, parameter.choices)}: {_either(parameter.choices)}")
     return text
 
 
@@ -360,9 +333,7 @@ def _choices(parameter: Parameter, text: str) -> tuple[str, ...]:
 
 def _integer(parameter: Parameter, text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,9}", text) or not parameter.minimum <= int(text) <= parameter.maximum:
-        raise ValueError(
-            f"is a whole number from {parameter.minimum} to {parameter.maximum:,}, not {text[:20]!r}"
-        )
+        raise ValueError(f"is a whole number from {parameter.minimum} to {parameter.maximum:,}, not {text[:20]!r}")
     return int(text)
 
 

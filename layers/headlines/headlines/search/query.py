@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from headlines.search import clauses, ranking
+from headlines.search import clauses, facets, ranking
 from headlines.search.parameters import KEYS, MAX_WINDOW, TEXTS
 from headlines.search.request import Filters, SearchRequest
 
@@ -85,10 +85,11 @@ def _position(request: SearchRequest) -> Json:
 
 def _totals(request: SearchRequest) -> Json:
     """Of collapsed articles OpenSearch counts the hits, not the groups: the groups are a cardinality."""
+    counts = facets.aggregations(request)
     if request.filters.duplicates != "collapse":
-        return {"track_total_hits": True}
-    groups = {"cardinality": {"field": "duplicateKey", "precision_threshold": 40_000}}
-    return {"track_total_hits": False, "collapse": {"field": "duplicateKey"}, "aggs": {"groups": groups}}
+        return {"track_total_hits": True, **({"aggs": counts} if counts else {})}
+    groups = {"groups": facets.GROUPS}
+    return {"track_total_hits": False, "collapse": {"field": "duplicateKey"}, "aggs": groups | counts}
 
 
 def _by_date(field: str, order: str) -> Json:
@@ -133,7 +134,5 @@ def _highlight(request: SearchRequest) -> Json:
     if not request.highlight or tree is None:
         return {}
     marked = {field: clauses.marked(tree, field) for field in request.search_in or TEXTS}
-    fields = {
-        field: {**_FRAGMENTS[field], "highlight_query": query} for field, query in marked.items() if query
-    }
+    fields = {field: {**_FRAGMENTS[field], "highlight_query": query} for field, query in marked.items() if query}
     return {"highlight": {**_MARKS, "fields": fields}} if fields else {}

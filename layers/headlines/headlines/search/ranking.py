@@ -7,8 +7,7 @@ recency = 1 - RECENCY + RECENCY × 0.5 ^ (age beyond a day / HALF_LIFE), and 1 -
 from datetime import datetime
 from typing import Any
 
-from headlines.search.clauses import unfinished
-from headlines.search.tree import Node, Phrase, wanted
+from headlines.search.tree import Node, wanted
 
 Json = dict[str, Any]
 
@@ -17,16 +16,14 @@ HALF_LIFE = "30d"
 
 
 def title_clauses(tree: Node) -> list[Json]:
-    """Extra score for a title with most of the words, all in their order, or the last one unfinished."""
-    words = [leaf for leaf in wanted(tree) if leaf.field in {None, "title"}]
-    if not words:
+    """Extra score for a title with most of the words, and for one with all in their order."""
+    text = " ".join(leaf.text for leaf in wanted(tree) if leaf.field in {None, "title"})
+    if not text:
         return []
-    text = " ".join(leaf.text for leaf in words)
-    clauses: list[Json] = [
+    return [
         {"match": {"title": {"query": text, "minimum_should_match": "2<70%"}}},
         {"match_phrase": {"title": {"query": text, "slop": 2}}},
     ]
-    return [*clauses, *(unfinished(leaf) for leaf in words[-1:] if not isinstance(leaf, Phrase))]
 
 
 def with_recency(query: Json, now: datetime) -> Json:

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
-from zoneinfo import ZoneInfo
 
 from headlines.articles.article import slug
 from headlines.errors import BadRequest, ParameterError
@@ -127,7 +126,7 @@ def _checked(
 
 
 def _range(values: Mapping[str, Any], now: datetime) -> tuple[datetime | None, datetime | None]:
-    zone = ZoneInfo(values["tz"])
+    zone = dates.zone(values["tz"])
     since, until = values["from"], values["to"]
     return since and dates.start(since, zone, now), until and dates.end(until, zone, now)
 
@@ -149,9 +148,7 @@ def _start(values: Mapping[str, Any], binding: str, sort: Sort, now: datetime) -
     if page and given:
         raise invalid(ParameterError("page", str(page), "page and cursor exclude each other."))
     if (page or 1) * size > MAX_WINDOW:
-        raise _window(
-            f"`page` reaches the first {MAX_WINDOW:,} results; follow `nextCursor` instead.", "page"
-        )
+        raise _window(f"`page` reaches the first {MAX_WINDOW:,} results; follow `nextCursor` instead.", "page")
     if not given:
         return Cursor(binding=binding, now=now, offset=((page or 1) - 1) * size)
     start = cursors.read(given, binding, sort_kinds(sort) if values["duplicates"] != "collapse" else ())

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from headlines.search import cursor as cursors
+from headlines.search import facets
 from headlines.search.cursor import Cursor
 from headlines.search.grammar import Repair
 from headlines.search.parameters import KEYS, MAX_WINDOW, TEXTS
@@ -30,15 +31,14 @@ def reply(request: SearchRequest, response: Mapping[str, Any]) -> Json:
         "nextCursor": _next(request, response, len(articles)),
         "query": described(request),
         "articles": articles,
+        **({"facets": facets.counted(request, response)} if request.facets else {}),
     }
 
 
 def total(request: SearchRequest, response: Mapping[str, Any]) -> int:
     """How many articles match; of collapsed ones, how many groups."""
     collapsed = request.filters.duplicates == "collapse"
-    return int(
-        response["aggregations"]["groups"]["value"] if collapsed else response["hits"]["total"]["value"]
-    )
+    return int(response["aggregations"]["groups"]["value"] if collapsed else response["hits"]["total"]["value"])
 
 
 def described(request: SearchRequest) -> Json:
@@ -46,9 +46,7 @@ def described(request: SearchRequest) -> Json:
     return {
         "input": request.query.text if request.query else None,
         "parsed": show(request.tree) if request.tree else None,
-        "repairs": [
-            asdict(repair) for repair in (*(request.query.repairs if request.query else ()), *_mends(request))
-        ],
+        "repairs": [asdict(repair) for repair in (*(request.query.repairs if request.query else ()), *_mends(request))],
         "didYouMean": request.corrected.text if request.corrected else request.suggested,
     }
 

@@ -33,9 +33,12 @@ def search(client: OpenSearch, alias: str, request: SearchRequest) -> tuple[Sear
 
 
 def send(client: OpenSearch, index: str, body: Mapping[str, Any]) -> Json:
-    """One `_search`. Raises `Unavailable`."""
+    """One `_search`. Raises `Unavailable`, also where a part of the index did not answer."""
     with answering():
-        return dict(client.search(index=index, body=body))
+        response: Json = client.search(index=index, body=body)
+    if response["timed_out"] or response["_shards"]["failed"]:
+        raise _away()
+    return response
 
 
 def check(client: OpenSearch, alias: str) -> None:
@@ -69,10 +72,12 @@ def answering() -> Iterator[None]:
         yield
     except TransportError as error:
         if isinstance(error, NoConnection) or int(error.status_code) in _BUSY:
-            raise Unavailable(
-                "searchUnavailable", "The search engine does not answer; try again soon."
-            ) from error
+            raise _away() from error
         raise
+
+
+def _away() -> Unavailable:
+    return Unavailable("searchUnavailable", "The search engine does not answer; try again soon.")
 
 
 def _spelled(client: OpenSearch, alias: str, request: SearchRequest) -> str | None:

@@ -7,11 +7,8 @@ from typing import Any, Literal, cast
 
 Field = Literal["title", "author", "source", "lang", "tag", "category"]
 
-# What costs a clause once analysed: a run of letters and digits, or one character of the scripts of CJK.
-CJK = (
-    "\u1100-\u11ff\u2e80-\u2fdf\u3040-\u30ff\u3130-\u318f\u31a0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
-)
-TOKEN = re.compile(rf"[{CJK}\U00020000-\U0003134f]|[^\W_{CJK}\U00020000-\U0003134f]+")
+TOKEN = re.compile(r"[^\W_]+")
+_IDEOGRAPHS = "\u2e80"  # from here on each character of a text is a term of its own in the index
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +114,13 @@ def wanted(node: Node) -> Iterator[Leaf]:
 
 
 def tokens(leaf: Leaf) -> int:
-    """How many index terms the leaf costs at most."""
-    return len(TOKEN.findall(leaf.text))
+    """How many index terms the leaf costs at most: one a run of letters and digits, or one an ideograph."""
+    return sum(max(1, sum(c >= _IDEOGRAPHS for c in run)) for run in TOKEN.findall(leaf.text))
+
+
+def is_one_term(leaf: Leaf) -> bool:
+    """Whether the leaf is a word of letters and digits alone, two of them at least."""
+    return len(leaf.text) > 1 and TOKEN.fullmatch(leaf.text) is not None and tokens(leaf) == 1
 
 
 def respell(node: Node, words: Mapping[str, str]) -> Node:

@@ -1,12 +1,12 @@
 """One article → its summary: a few of its own sentences, each with its place."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from headlines.articles.article import ReadWarning
 from headlines.summary.choice import Budget, choose
-from headlines.summary.ranking import Candidate, candidates_of, scores
+from headlines.summary.notes import notes
+from headlines.summary.ranking import candidates_of, scores
 from headlines.summary.sentences import Sentence
 from headlines.summary.sentences import sentences as cut
 from headlines.summary.words import guess_language
@@ -34,9 +34,9 @@ def summarise(
     """
     code = language or guess_language(content)
     found = cut(content, code)
-    candidates = candidates_of([one.text for one in found], code)
+    candidates = candidates_of([one.text for one in found], title, code)
     chosen = choose(candidates, scores(candidates, title, code), Budget(sentences, words))
-    return Summary(tuple(found[place] for place in chosen), tuple(warnings(candidates, chosen)))
+    return Summary(tuple(found[place] for place in chosen), tuple(notes(candidates, chosen)))
 
 
 def as_fields(summary: Summary) -> dict[str, Any]:
@@ -45,7 +45,3 @@ def as_fields(summary: Summary) -> dict[str, Any]:
         "sentences": [{"text": one.text, "start": one.start, "end": one.end} for one in summary.sentences],
         "warnings": [{"code": one.code, "detail": one.detail} for one in summary.warnings],
     }
-
-
-def warnings(candidates: Sequence[Candidate], chosen: Sequence[int]) -> list[ReadWarning]:
-    return []

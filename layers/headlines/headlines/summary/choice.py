@@ -1,7 +1,8 @@
 """Which sentences stand in a summary of a given size.
 
-Maximal marginal relevance (Carbonell and Goldstein 1998): the best sentence next, less what it repeats, and none
-that repeats. A sentence that leans on the one before it comes only after that one.
+Maximal marginal relevance (Carbonell and Goldstein 1998): the best sentence next, less what it repeats, and
+none that says again what another has said. A sentence that leans on the one before it comes only after that
+one.
 """
 
 from collections.abc import Sequence
@@ -23,32 +24,32 @@ class Budget:
     words: int | None = None
 
     def holds(self, sentences: int, words: int) -> bool:
-        return (self.sentences is None or sentences <= self.sentences) and (
-            self.words is None or words <= self.words
-        )
+        return (self.sentences is None or sentences <= self.sentences) and (self.words is None or words <= self.words)
 
 
 def choose(candidates: Sequence[Candidate], scores: Sequence[float], budget: Budget) -> list[int]:
     """The places of the chosen sentences, in the order of the text."""
     chosen: list[int] = []
-    repeats = dict.fromkeys(_pool(candidates, scores), 0.0)
+    left = dict.fromkeys(_pool(candidates, scores), 0.0)
     length = 0
-    while open_now := [
+    while fitting := [
         place
-        for place in repeats
-        if _stands(place, candidates, chosen)
-        and budget.holds(len(chosen) + 1, length + candidates[place].length)
+        for place in left
+        if budget.holds(len(chosen) + 1, length + candidates[place].length) and _stands(place, candidates, chosen)
     ]:
-        best = max(open_now, key=lambda place: (scores[place] - NOVELTY * repeats[place], -place))
+        best = max(fitting, key=lambda place: (scores[place] - NOVELTY * left[place], -place))
         chosen.append(best)
         length += candidates[best].length
-        repeats = _less(repeats, best, candidates)
+        if budget.holds(len(chosen) + 1, length + 1):
+            left = _after(left, best, candidates)
     return sorted(chosen)
 
 
 def _pool(candidates: Sequence[Candidate], scores: Sequence[float]) -> list[int]:
-    ranked = sorted(range(len(candidates)), key=lambda place: (-scores[place], place))
-    return sorted(ranked[:POOL])
+    """The best sentences and the first; page furniture only where there is nothing else."""
+    story = [place for place, one in enumerate(candidates) if not one.furniture] or range(len(candidates))
+    best = sorted(story, key=lambda place: (-scores[place], place))[:POOL]
+    return sorted({*story[:1], *best})
 
 
 def _stands(place: int, candidates: Sequence[Candidate], chosen: Sequence[int]) -> bool:
@@ -56,11 +57,8 @@ def _stands(place: int, candidates: Sequence[Candidate], chosen: Sequence[int]) 
     return not candidates[place].leaning or place - 1 in chosen
 
 
-def _less(repeats: dict[int, float], taken: int, candidates: Sequence[Candidate]) -> dict[int, float]:
-    """What is left to choose from after `taken`, with how much each repeats."""
-    left = {}
-    for place, repeat in repeats.items():
-        likeness = cosine(candidates[place].vector, candidates[taken].vector)
-        if place != taken and likeness < REPEATED:
-            left[place] = max(repeat, likeness)
-    return left
+def _after(left: dict[int, float], taken: int, candidates: Sequence[Candidate]) -> dict[int, float]:
+    """What can still be chosen after `taken`, with how much each repeats of all that is taken."""
+    vector = candidates[taken].vector
+    likeness = {place: cosine(candidates[place].vector, vector) for place in left if place != taken}
+    return {place: max(left[place], like) for place, like in likeness.items() if like < REPEATED}

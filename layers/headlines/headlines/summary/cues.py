@@ -7,57 +7,71 @@ import re
 
 from headlines.summary.openers import FIRST_CHARACTERS, FIRST_WORDS
 
-_ENDED = re.compile(r"[^\s][.!?…。！？।॥؟۔]['\"’”»›)\]」』]*$")
-_BYLINE = re.compile(
-    r"\W*[Bb]y (?:[A-Z][\w.'’-]+(?: and | for |, |\s*$| )){1,6}|\W*(?:Published|Updated|Posted)\b.*\d"
+_ENDED = re.compile(r"[^\s][.!?…。！？।॥؟۔។။።]['\"’”»›)\]」』]*$")
+_BYLINE = re.compile(r"\W*[Bb]y (?:(?:[A-Z][\w.'’-]*|and|for|in|of|the)(?:,? |\W*$))+")
+_STAMP = re.compile(r"\W*(?:Published|Updated|Posted)(?::|(?: on| at)? \d)")
+_MAIL = re.compile(r"\w@\w+\.\w")
+
+
+def _phrases(listed: str) -> tuple[str, ...]:
+    return tuple(phrase.strip() for line in listed.splitlines() for phrase in line.split("|"))
+
+
+_FURNITURE_STARTS = _phrases(
+    """read more|read also|read next|read the full|read:|more:|related:|related stor|see also|see more
+    watch:|watch now|watch the video|watch this video|click |tap here|scroll down|scroll to|follow us
+    follow @|share this|sign up|subscribe to|subscribe now|join the conversation|photo:|photos:|pictured
+    picture:|image:|video:|gallery:|caption:|file photo|story highlights|just watched
+    copyright ©|copyright 20|©|for confidential support|for help, call|last updated|lesen sie|mehr zum thema
+    lire aussi|à lire|lea también|lee también|leer más|leggi anche|leia mais|leia também|lees ook
+    lees meer|czytaj także|czytaj też|czytaj więcej|zobacz także|читайте также|читайте ещё
+    читать далее|اقرأ أيض|यह भी पढ़ें|相关阅读|相关新闻|延伸阅读|関連記事|あわせて読みたい|관련기사
+    관련 기사"""
 )
-_ADDRESS = re.compile(r"https?://|www\.\w|\w@\w+\.\w")
-_FURNITURE_STARTS = tuple(
-    """read more|read also|read next|read the full|read:|more:|related:|related stor|see also|see more|watch:|watch now
-    watch the video|watch this video|click |tap here|scroll down|scroll to|follow us|follow @|share this|share the
-    sign up|subscribe|join the conversation|photo:|photos:|pictured|picture:|image:|video:|gallery:|caption|file photo
-    advertisement|story highlights|just watched|copyright|©|for confidential support|for help, call|last updated
-    lesen sie|mehr zum thema|lire aussi|à lire|lea también|lee también|leer más|leggi anche|leia mais|leia também
-    lees ook|lees meer|czytaj także|czytaj też|czytaj więcej|zobacz także|читайте также|читайте ещё|читать далее
-    اقرأ أيض|यह भी पढ़ें|相关阅读|相关新闻|延伸阅读|関連記事|あわせて読みたい|관련기사|관련 기사""".replace(
-        "\n    ", "|"
-    ).split("|")
-)
-_FURNITURE_WORDS = tuple(
-    """all rights reserved|contributed to this report|contributed to this story|opinions expressed in|getty images
-    photo by|photo credit|image credit|picture credit|photo courtesy|sign up for our|sign up to our
-    may not be published, broadcast|alle rechte vorbehalten|tous droits réservés|todos los derechos
-    tutti i diritti riservati|todos os direitos|alle rechten voorbehouden|wszelkie prawa zastrzeżone|все права защищены
-    جميع الحقوق محفوظة|सर्वाधिकार सुरक्षित|版权所有|禁止转载|無断転載|무단전재|무단 전재""".replace(
-        "\n    ", "|"
-    ).split("|")
+_FURNITURE_WORDS = _phrases(
+    """://|www.|all rights reserved|contributed to this report|contributed to this story
+    opinions expressed in|getty images|photo by|photo credit|image credit|picture credit
+    photo courtesy|sign up for our|sign up to our|may not be published, broadcast
+    alle rechte vorbehalten|tous droits réservés|todos los derechos|tutti i diritti riservati
+    todos os direitos|alle rechten voorbehouden|wszelkie prawa zastrzeżone|все права защищены
+    جميع الحقوق محفوظة|सर्वाधिकार सुरक्षित|版权所有|禁止转载|無断転載|무단전재|무단 전재"""
 )
 _FIRST_WORD = re.compile(r"[^\w]*([^\W\d_](?:\w|[\u0900-\u0dff])*)")
 _SAYS_WHO = re.compile(
-    r"[\"”’»“]\s*(?:he|she|they) (?:\w+ly )?(?:said|says|added|told|wrote|explained|continued|recalled|asked)\b"
-    r"|[\"”]\s*(?:said|says|added) (?:he|she|they)\b"
+    r"[.,!?][\"”’»“']\s*(?:(?:said|says|added) (?:he|she|they)|(?:he|she|they) (?:\w+ly )?"
+    r"(?:said|says|added|told|wrote|explained|continued|recalled|asked))\b"
 )
-_ALL_QUOTE = re.compile(r"[\"“„«「『][^\"“”„«»「」『』]*[\"”“»」』]?")
+_ALL_QUOTE = re.compile(r"[\"“„«「『][^\"“”„«»「」『』]*[\"”“»」』]?|['‘](?:[^'’]|['’](?=\w))*['’]")
+
+
+def is_ended(text: str) -> bool:
+    """Whether the text ends as sentences do, brackets and quotation marks aside; `word .` does not."""
+    return bool(_ENDED.search(text[-8:]))
 
 
 def is_furniture(text: str) -> bool:
-    """Whether this is no sentence of the story: a caption, credit, byline, cross-link, subheading or notice."""
+    """Whether this is no sentence of the story but a caption, credit, byline, link, heading or notice."""
     folded = text.lower().lstrip(" \t\n-–—*•[(>»|\"“'")
     return (
-        not _ENDED.search(text)
+        not is_ended(text)
         or folded.startswith(_FURNITURE_STARTS)
         or any(phrase in folded for phrase in _FURNITURE_WORDS)
-        or bool(_BYLINE.match(text) or _ADDRESS.search(text))
+        or bool(_BYLINE.fullmatch(text) or _STAMP.match(text) or ("@" in text and _MAIL.search(text)))
     )
 
 
 def leans_back(text: str, language: str) -> bool:
-    """Whether `text` only makes sense after the sentence before it (`He said …`, `But …`, nobody's quote)."""
-    if starts := FIRST_CHARACTERS.get(language):
-        return text.lstrip('「『“"（( ').startswith(starts) or bool(_ALL_QUOTE.fullmatch(text))
-    first = _FIRST_WORD.match(text)
+    """Whether `text` only makes sense after the sentence before it: `He said …`, `But …`, half a quote."""
     return (
-        (first is not None and first[1].lower() in FIRST_WORDS.get(language, ()))
+        _points_back(text, language)
         or bool(_SAYS_WHO.search(text))
         or bool(_ALL_QUOTE.fullmatch(text))
+        or text.count('"') % 2 == 1
     )
+
+
+def _points_back(text: str, language: str) -> bool:
+    if starts := FIRST_CHARACTERS.get(language):
+        return text.lstrip('「『“"（( ').startswith(starts)
+    first = _FIRST_WORD.match(text)
+    return first is not None and first[1].lower() in FIRST_WORDS.get(language, ())

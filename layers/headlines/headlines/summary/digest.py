@@ -1,46 +1,37 @@
 """A result set → its stories in short, every sentence cited.
 
-A sentence counts for what it is worth in its own article (`ranking`) and for the terms that many articles of the
-story hold (centroid by document frequency); what was said twice stands once (`choice.REPEATED`).
+A sentence counts for what it is worth in its own article (`ranking`) and for the terms that many articles
+of the story hold (centroid by document frequency); what was said twice stands once (`choice.REPEATED`).
 """
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from headlines.articles.article import ReadWarning
 from headlines.summary.choice import Budget, choose
-from headlines.summary.ranking import Candidate, candidates_of, scores
-from headlines.summary.sentences import Sentence
-from headlines.summary.sentences import sentences as cut
-from headlines.summary.stories import Fields, GroupBy, day, groups, source_of, story_id
+from headlines.summary.differences import Difference, differences
+from headlines.summary.lines import Cited, Line, lines_of
+from headlines.summary.stories import Fields, GroupBy, day, groups, source_of
 from headlines.summary.vectors import Vector, cosine, unit
-from headlines.summary.words import guess_language
 
 READ = 4000  # characters of an article that a digest reads at most; news tells the most important first
-READ_ALL = 120_000  # characters of all articles together
+READ_ALL = 50_000  # characters of all articles together
 SHARED = 1.0  # weight of what the articles of a story share, beside the scores of `ranking`
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A sentence and the article in whose content it stands."""
-
-    sentence: Sentence
-    article: str
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
     """One entry of a digest: its articles oldest first, its sentences in an order that reads."""
 
-    id: str
+    id: str | None
     title: str | None
     published: str | None
     sources: tuple[Fields, ...]
     articles: tuple[Fields, ...]
     sentences: tuple[Cited, ...]
+    differences: tuple[Difference, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +40,6 @@ class Digest:
 
     stories: tuple[Story, ...]
     warnings: tuple[ReadWarning, ...] = ()
-
-
-class Line(NamedTuple):
-    """A sentence of a story: where it stands, what the choice needs to know, its worth in its own article."""
-
-    cited: Cited
-    candidate: Candidate
-    score: float
 
 
 def digest(
@@ -72,9 +55,9 @@ def digest(
     """
     budget = Budget(sentences, words)
     read = min(READ, READ_ALL // max(1, len(articles)))
-    stories = [_story(members, group_by, budget, read) for members in groups(articles, group_by)]
+    stories = [_story(key, members, group_by, budget, read) for key, members in groups(articles, group_by).items()]
     stories.sort(key=lambda story: (len(story.sources), story.published or ""), reverse=True)
-    return Digest(tuple(stories), tuple(_warnings(articles)))
+    return Digest(tuple(stories), tuple(_warnings(stories)))
 
 
 def as_fields(made: Digest) -> dict[str, Any]:
@@ -85,19 +68,20 @@ def as_fields(made: Digest) -> dict[str, Any]:
     }
 
 
-def _story(members: Sequence[Fields], group_by: GroupBy, budget: Budget, read: int) -> Story:
+def _story(key: str | None, members: Sequence[Fields], group_by: GroupBy, budget: Budget, read: int) -> Story:
     oldest_first = sorted(members, key=lambda one: (day(one) == "", one.get("publishedAt") or ""))
-    lines = [line for one in _voices(oldest_first) for line in _lines(one, read)]
+    lines = [line for one in _voices(oldest_first) for line in lines_of(one, read)]
     chosen = choose([line.candidate for line in lines], _scores(lines), budget)
     sources = {source_of(one)["id"]: source_of(one) for one in oldest_first if source_of(one)["id"]}
     dates = [one["publishedAt"] for one in members if one.get("publishedAt")]
     return Story(
-        id=_group_id(members[0], group_by),
-        title=_group_title(members, group_by),
+        id=key,
+        title=_title(key, members, group_by),
         published=max(dates, default=None),
         sources=tuple(sources.values()),
         articles=tuple(oldest_first),
         sentences=tuple(lines[place].cited for place in chosen),
+        differences=differences(lines) if group_by == "story" else (),
     )
 
 
@@ -105,19 +89,6 @@ def _voices(articles: Sequence[Fields]) -> list[Fields]:
     """One article of each group of near-copies."""
     voices = {one.get("duplicateGroup") or one["id"]: one for one in reversed(articles)}
     return list(voices.values())[::-1]
-
-
-def _lines(article: Fields, read: int) -> list[Line]:
-    content, title = article.get("content") or "", article.get("title")
-    language = article.get("language") or guess_language(content)
-    found = cut(content[:read], language)
-    if len(content) > read and len(found) > 1:
-        found.pop()  # it may be cut short
-    candidates = candidates_of([one.text for one in found], language)
-    return [
-        Line(Cited(sentence, article["id"]), one, score)
-        for sentence, one, score in zip(found, candidates, scores(candidates, title, language), strict=True)
-    ]
 
 
 def _scores(lines: Sequence[Line]) -> list[float]:
@@ -134,26 +105,20 @@ def _shared(lines: Sequence[Line]) -> Vector:
     return unit(Counter(term for _, term in held))
 
 
-def _group_id(article: Fields, group_by: GroupBy) -> str:
-    if group_by == "story":
-        return story_id(article) or str(article["id"])
-    if group_by == "day":
-        return day(article)
-    return str(source_of(article)["id"] if group_by == "source" else article.get("category"))
-
-
-def _group_title(members: Sequence[Fields], group_by: GroupBy) -> str | None:
+def _title(key: str | None, members: Sequence[Fields], group_by: GroupBy) -> str | None:
+    """What stands above an entry: the headline of the first article with one, or the name of the group."""
     if group_by == "story":
         return next((one["title"] for one in members if one.get("title")), None)
-    if group_by == "day":
-        return day(members[0]) or None
-    return source_of(members[0])["name"] if group_by == "source" else members[0].get("category")
+    return source_of(members[0])["name"] if group_by == "source" else key
 
 
-def _warnings(articles: Sequence[Fields]) -> list[ReadWarning]:
-    if articles:
+def _warnings(stories: Sequence[Story]) -> list[ReadWarning]:
+    if not stories:
+        return [ReadWarning("noArticles", "Nothing matches, so there is nothing to sum up.")]
+    silent = sum(not story.sentences for story in stories)
+    if not silent:
         return []
-    return [ReadWarning("noArticles", "Nothing matches, so there is nothing to sum up.")]
+    return [ReadWarning("noSentences", f"{silent} of {len(stories)} entries hold no sentence that fits.")]
 
 
 def _story_fields(story: Story) -> dict[str, Any]:
@@ -162,16 +127,22 @@ def _story_fields(story: Story) -> dict[str, Any]:
         "title": story.title,
         "publishedAt": story.published,
         "sources": list(story.sources),
-        "articles": [
-            {key: value for key, value in one.items() if key != "content"} for one in story.articles
-        ],
-        "sentences": [
+        "articles": [{key: value for key, value in one.items() if key != "content"} for one in story.articles],
+        "sentences": [_cited_fields(one) for one in story.sentences],
+        "differences": [
             {
-                "text": one.sentence.text,
-                "articleId": one.article,
-                "start": one.sentence.start,
-                "end": one.sentence.end,
+                "about": one.about,
+                "figures": [{"figure": each.figure, **_cited_fields(each.cited)} for each in one.figures],
             }
-            for one in story.sentences
+            for one in story.differences
         ],
+    }
+
+
+def _cited_fields(one: Cited) -> dict[str, Any]:
+    return {
+        "text": one.sentence.text,
+        "articleId": one.article,
+        "start": one.sentence.start,
+        "end": one.sentence.end,
     }

@@ -1,8 +1,8 @@
 """How much each sentence of one article deserves to stand in its summary.
 
-A weighted sum of a few features in the manner of Edmundson (1969): what the article is about (centroid; Radev et
-al. 2004), where the sentence stands, what its neighbours say (a directed look at centrality; Zheng and Lapata
-2019), what the headline says. `WEIGHTS` were chosen by `benchmarks/tune_summaries.py`.
+A weighted sum of a few features in the manner of Edmundson (1969): what the article is about (centroid;
+Radev et al. 2004), where the sentence stands, what its neighbours say (a directed look at centrality; Zheng
+and Lapata 2019), what the headline says. `WEIGHTS` were chosen by `benchmarks/tune_summaries.py`.
 """
 
 import math
@@ -15,8 +15,10 @@ from headlines.summary.cues import is_furniture, leans_back
 from headlines.summary.vectors import Vector, add, cosine, unit
 from headlines.summary.words import word_count, words
 
-_NAME = re.compile(r"(?<=[\w,'’] )[^\W\d_a-z][^\W_]+")
+SAME = 0.9  # cosine from which a sentence is the headline again
+
 _NUMBER = re.compile(r"\d")
+_QUESTION = re.compile(r"[?？؟]")
 _QUOTED = re.compile(r"[\"“„«「『]")
 
 
@@ -34,24 +36,26 @@ class Features(NamedTuple):
     number: float  # holds a figure
     length: float  # logarithm of its words, in threes
     long: float  # more than 35 words
+    short: float  # share of the words that are missing to eight
     quoted: float  # starts as a quotation
-    furniture: float
+    question: float
 
 
 WEIGHTS = Features(
     about=1.0,
-    dense=0.35,
-    early=1.0,
-    lead=0.3,
+    dense=0.4,
+    early=1.05,
+    lead=0.25,
     followed=0.2,
     repeats=-0.15,
     headline=0.5,
     names=0.1,
     number=0.15,
-    length=-0.6,
-    long=-0.25,
-    quoted=-0.1,
-    furniture=-1.0,
+    length=-0.5,
+    long=-0.35,
+    short=-1.0,
+    quoted=-0.15,
+    question=-0.5,
 )
 
 
@@ -59,16 +63,26 @@ class Candidate(NamedTuple):
     """A sentence as ranking and choice see it."""
 
     text: str
-    counts: Mapping[str, int]  # its terms
+    counts: Counter[str]  # its terms
     vector: Vector  # the same as a unit vector
     length: int  # in words
-    furniture: bool
-    leaning: bool
+    furniture: bool  # of the page, or the headline again
+    leaning: bool  # on the sentence before it
 
 
-def candidates_of(texts: Sequence[str], language: str) -> list[Candidate]:
-    """The sentences of one article, in order; the first leans on nothing."""
-    return [_candidate(text, language, first=not place) for place, text in enumerate(texts)]
+def candidates_of(texts: Sequence[str], title: str | None, language: str) -> list[Candidate]:
+    """The sentences of one article, in order; the first of its story leans on nothing."""
+    headline = unit(Counter(words(title or "", language)))
+    candidates: list[Candidate] = []
+    started = False
+    for text in texts:
+        counts = Counter(words(text, language))
+        vector = unit(counts)
+        furniture = is_furniture(text) or cosine(vector, headline) >= SAME
+        leaning = started and leans_back(text, language)
+        candidates.append(Candidate(text, counts, vector, word_count(text), furniture, leaning))
+        started = started or not furniture
+    return candidates
 
 
 def scores(candidates: Sequence[Candidate], title: str | None, language: str) -> list[float]:
@@ -103,21 +117,20 @@ def features(candidates: Sequence[Candidate], title: str | None, language: str) 
             followed=followed,
             repeats=repeats,
             headline=len(headline & one.counts.keys()) / (len(headline) or 1),
-            names=min(len(_NAME.findall(one.text)), 6) / 4,
+            names=min(_names(one.text), 6) / 4,
             number=float(bool(_NUMBER.search(one.text))),
             length=math.log(one.length or 1) / 3,
             long=float(one.length > 35),
+            short=max(0, 8 - one.length) / 8,
             quoted=float(bool(_QUOTED.match(one.text))),
-            furniture=float(one.furniture),
+            question=float(bool(_QUESTION.search(one.text[-4:]))),
         )
         for one, like, density, place, followed, repeats in columns
     ]
 
 
-def _candidate(text: str, language: str, *, first: bool) -> Candidate:
-    counts = Counter(words(text, language))
-    leaning = not first and leans_back(text, language)
-    return Candidate(text, counts, unit(counts), word_count(text), is_furniture(text), leaning)
+def _names(text: str) -> int:
+    return sum(word[0].isupper() and len(word) > 1 for word in text.split()[1:])
 
 
 def _likeness(candidates: Sequence[Candidate], counts: Mapping[str, int]) -> list[float]:
@@ -131,11 +144,12 @@ def _density(candidates: Sequence[Candidate], counts: Mapping[str, int]) -> list
 
 
 def _places(candidates: Sequence[Candidate]) -> list[int]:
-    """How many sentences of the story stand before each."""
+    """How many sentences of the story stand before each; of a page without a story, how many of any kind."""
+    any_story = not all(one.furniture for one in candidates)
     places, before = [], 0
     for one in candidates:
         places.append(before)
-        before += not one.furniture
+        before += not (one.furniture and any_story)
     return places
 
 

@@ -68,6 +68,16 @@ def listing(bucket: str, after: str) -> Iterator[Listed]:
         raise RetryLater(f"S3 did not list {bucket}: {error}") from error
 
 
+def keep(bucket: str, key: str, lines: bytes) -> None:
+    """Writes an object of JSON Lines. Raises RetryLater when S3 does not take it."""
+    _send("put_object", bucket, key, Body=lines, ContentType="application/jsonl")
+
+
+def discard(bucket: str, key: str) -> None:
+    """Deletes an object, whether it is there or not. Raises RetryLater when S3 does not."""
+    _send("delete_object", bucket, key)
+
+
 @cache
 def _client() -> Any:
     import boto3
@@ -77,13 +87,23 @@ def _client() -> Any:
 
 
 def _ask(operation: str, upload: Upload) -> Any:
+    from botocore.exceptions import ClientError
+
+    try:
+        return _send(operation, upload.bucket, upload.key)
+    except RetryLater as error:
+        refusal = error.__cause__
+        if isinstance(refusal, ClientError) and refusal.response["Error"]["Code"] in _GONE:
+            return None
+        raise
+
+
+def _send(operation: str, bucket: str, key: str, **more: Any) -> Any:
     from botocore.exceptions import BotoCoreError, ClientError
 
     try:
-        return getattr(_client(), operation)(Bucket=upload.bucket, Key=upload.key)
+        return getattr(_client(), operation)(Bucket=bucket, Key=key, **more)
     except ClientError as error:
-        if error.response["Error"]["Code"] in _GONE:
-            return None
         raise RetryLater(f"S3 refused {operation}: {error.response['Error']['Code']}") from error
     except BotoCoreError as error:
         raise RetryLater(f"S3 did not answer {operation}: {error}") from error

@@ -1,13 +1,15 @@
 """Where a page holds a piece of text: the element, its place, and how much of it is links."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 _LONGEST = 3_000  # characters; what is longer is a container, no piece of text
+_LINK = 0.8  # share of the characters
 _SILENT = {"script", "style", "noscript", "template", "head", "svg", "iframe", "textarea", "select"}
-_NOT_WORD = re.compile(r"\W+")
+_NOT_WORD = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +21,15 @@ class Block:
     text: str
     link_share: float
 
+    @property
+    def is_link(self) -> bool:
+        """Whether the text is nothing but links, a label before them aside."""
+        return self.link_share >= _LINK
+
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """A page's blocks by the key of their text, the innermost of each, and the characters in every element."""
+    """A page's blocks by the key of their text, the innermost of each, and the length of every element."""
 
     by_key: dict[str, Block]
     sizes: dict[etree._Element, int]
@@ -39,7 +46,7 @@ class _Open:
 
 def key(text: str) -> str:
     """What two extractions of one text have in common: its letters and digits in lower case."""
-    return _NOT_WORD.sub("", text).lower()
+    return _NOT_WORD.sub("", unicodedata.normalize("NFC", text)).lower()
 
 
 def blocks_of(root: etree._Element) -> Blocks:

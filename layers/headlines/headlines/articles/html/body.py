@@ -1,79 +1,47 @@
 """The body of a page: trafilatura's choice of text, mended where it is wrong in the same way on many pages.
 
-It keeps the headline and the standfirst, boxes of links and sign-ups inside the article, and it loses the rest of
-an article that a page lays out in several containers.
+It keeps the headline, the standfirst and the boxes that stand inside an article, and it loses the rest of an
+article that a page lays out in several containers.
 """
 
+import itertools
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-import trafilatura
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
+from headlines.articles.addresses import web_address
 from headlines.articles.article import Related
 from headlines.articles.html.blocks import Block, Blocks, blocks_of, key
+from headlines.articles.html.pieces import Piece, Signature, pieces_of, signature
+from headlines.articles.text.crosslinks import cross_reference, is_cue
 from headlines.articles.values import plain_line
 
-_NOISE = frozenset(
-    [
-        "advert",
-        "advertisement",
-        "author-bio",
-        "bio",
-        "breadcrumb",
-        "breadcrumbs",
-        "byline",
-        "bylines",
-        "caption",
-        "comment",
-        "comments",
-        "copyright",
-        "credit",
-        "disclaimer",
-        "follow",
-        "footer",
-        "footnote",
-        "infobox",
-        "mostread",
-        "newsletter",
-        "outbrain",
-        "paywall",
-        "placeholder",
-        "poll",
-        "popular",
-        "promo",
-        "promotion",
-        "recommendations",
-        "recommended",
-        "related",
-        "respond",
-        "share",
-        "sharing",
-        "signup",
-        "social",
-        "sponsored",
-        "subscribe",
-        "swiper",
-        "taboola",
-        "teaser",
-        "toc",
-    ]
+# Words of class names and ids, measured over pages of 136 sites: those kept gain something or cost nothing.
+_BOXES = re.compile(
+    r"(?<![a-z])(?:advert|advertisement|bio|breadcrumbs?|bylines?|caption|card|collections?|comments?|copyright|credit"
+    r"|disclaimer|follow|footer|footnote|infobox|modal|mostread|newsletter|outbrain|paywall|placeholder|poll|popular"
+    r"|promo|promotion|recommendations|recommended|related|respond|share|sharing|signup|social|sponsored|subscribe"
+    r"|swiper|taboola|teaser|toc)(?![a-z])"
 )
-_NOISE_TAGS = {"figure", "figcaption", "aside", "footer", "nav", "pre", "form", "button"}
-_CUE = re.compile(
-    r"(?:read (?:more|also|next|the full)|more (?:from|on|stories|like)|also read|related\b|see also|recommended"
-    r"|you may also|most (?:read|popular)|popular$|subscribe|sign up|follow us|share (?:this|on)|copyright|©|\(c\) "
+_STANDFIRSTS = re.compile(
+    r"(?<![a-z])(?:chapo|dek|intro|lead|leadin|leadtext|standfirst|strapline|subhead|subheadline|subtitle|vorspann)"
+    r"(?![a-z])"
+)
+_BOX_TAGS = {"figure", "figcaption", "aside", "footer", "nav", "form", "button"}
+_HEADINGS = {"h2", "h3", "h4", "h5", "h6", "strong"}
+_FURNITURE = re.compile(
+    r"(?:most (?:read|popular)|popular$|subscribe|sign up|follow us|share (?:this|on)|copyright|©|\(c\) "
     r"|all rights reserved|advertisement|sponsored|comments?$|leave a|(?:photo|image|credit|picture|source):"
-    r"|lesen sie|mehr (?:zum thema|dazu)|auch interessant|lire aussi|à lire|leggi anche|lee también|leia (?:também|mais)"
-    r"|lees ook|läs (?:även|mer|också)|les også|læs også|czytaj (?:też|więcej|także)|čtěte|читайте также)",
+    r")",
     re.IGNORECASE,
 )
-_SHORT = 200
-_LINK = 0.8
-_MUCH = 0.3
-_LOST = 0.2
+_BOX = 0.3  # share of the article from which an element is a container of it, whatever its name
+_OPENING = 3  # pieces among which a standfirst can be
+_SHORT, _LABEL = 250, 60  # characters at most of a link or a line of furniture, and of a heading over links
+_TITLE, _TITLE_WORDS = (20, 200), 4  # characters and words of a link that is a story's title
+_WHOLE = 2  # times as long as the text found is a JSON-LD body that is taken instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,145 +52,104 @@ class Body:
     related: list[Related]
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """One paragraph of trafilatura's with the place it was found in, where it was."""
-
-    text: str
-    block: Block | None
-
-
-def body_of(root: etree._Element, title: str | None, descriptions: Collection[str], url: str | None) -> Body:
-    """The body of the page whose headline and possible standfirsts are known."""
+def body_of(root: etree._Element, title: str | None, summaries: Collection[str], json_ld: str, url: str | None) -> Body:
+    """The body of the page whose headline and possible standfirsts are known; `json_ld` is the body as the
+    page repeats it for machines, where it does."""
     blocks = blocks_of(root)
-    extracted = _extracted(root, blocks, url)
-    layout = _layout(extracted)
-    pieces = _completed(extracted, layout, blocks)
-    reasons = _reasons(pieces, blocks, title, descriptions, layout)
-    kept = [piece.text for piece, reason in zip(pieces, reasons, strict=True) if not reason]
-    return Body(kept, list(_related(pieces, reasons)))
-
-
-def _extracted(root: etree._Element, blocks: Blocks, url: str | None) -> list[_Piece]:
-    found = trafilatura.bare_extraction(root, url=url, include_comments=False)
-    text = found.text if isinstance(found, trafilatura.settings.Document) else None
-    lines = (line.strip() for line in (text or "").split("\n"))
-    return [_Piece(_unmarked(line), blocks.by_key.get(key(line))) for line in lines if key(line)]
-
-
-def _unmarked(line: str) -> str:
-    """A list item without its hyphen, a row of a table without its outer bars."""
-    return line.removeprefix("- ").strip("| ")
-
-
-def _layout(pieces: list[_Piece]) -> set[tuple[str, ...]]:
-    """The signatures under which a good part of the text stands: how this page lays out body paragraphs."""
-    weights: Counter[tuple[str, ...]] = Counter()
-    for piece in pieces:
-        if piece.block is not None:
-            weights[_signature(piece.block.element)] += len(piece.text)
+    pieces, layout = pieces_of(root, blocks, url)
     total = sum(len(piece.text) for piece in pieces)
-    return {sign for sign, weight in weights.items() if any(sign) and weight > total * _MUCH}
-
-
-def _signature(element: etree._Element) -> tuple[str, ...]:
-    """The classes of the paragraph an element is or stands in, of its container and of that around it."""
-    paragraph = next((node for node in (element, *element.iterancestors("p")) if node.tag == "p"), element)
-    nodes = [paragraph, *paragraph.iterancestors()][:3]
-    return tuple(node.get("class") or "" for node in nodes)
-
-
-def _completed(pieces: list[_Piece], layout: set[tuple[str, ...]], blocks: Blocks) -> list[_Piece]:
-    """The pieces and, where the page lays its article out in several containers of one class and trafilatura took
-    some of them, the paragraphs of the others, in the page's order."""
-    held = "".join(key(piece.text) for piece in pieces)
-    missing = [
-        block
-        for name, block in blocks.by_key.items()
-        if block.element.tag == "p" and name not in held and _signature(block.element) in layout
+    known = {key(title or "")}
+    opening = {key(summary) for summary in summaries}
+    dropped = [
+        _is_headline(piece, known)
+        or (number < min(_OPENING, len(pieces) - 2) and _is_standfirst(piece, opening, layout))
+        or _is_furniture(piece)
+        or (piece.block is not None and _in_box(piece.block.element, blocks, total))
+        for number, piece in enumerate(pieces)
     ]
-    lost = sum(len(block.text) for block in missing if block.link_share < _LINK)
-    return _merged(pieces, missing) if lost > len(held) * _LOST else pieces
+    _drop_labels(pieces, dropped)
+    kept = [piece for piece, drop in zip(pieces, dropped, strict=True) if not drop]
+    related = list(_cross_references(kept, blocks))
+    return Body(_whole([piece.text for piece in kept], json_ld), related)
 
 
-def _merged(pieces: list[_Piece], missing: list[Block]) -> list[_Piece]:
-    order = 0
-    placed: list[tuple[int, _Piece]] = []
-    for piece in pieces:
-        order = piece.block.order if piece.block else order
-        placed.append((order, piece))
-    placed += [(block.order, _Piece(plain_line(block.text), block)) for block in missing]
-    return [piece for _, piece in sorted(placed, key=lambda pair: pair[0])]
+def _whole(paragraphs: list[str], json_ld: str) -> list[str]:
+    """The paragraphs, or the JSON-LD body where it holds them and is far longer, or is their source."""
+    length, repeated = sum(map(len, paragraphs)), key(json_ld)
+    if len(json_ld) < _WHOLE * length and key("".join(paragraphs)) != repeated:
+        return paragraphs
+    held = sum(len(text) for text in paragraphs if key(text) in repeated)
+    return json_ld.split("\n\n") if held * 2 > length else paragraphs
 
 
-def _reasons(
-    pieces: list[_Piece],
-    blocks: Blocks,
-    title: str | None,
-    descriptions: Collection[str],
-    layout: set[tuple[str, ...]],
-) -> list[str | None]:
-    """Why each piece is no part of the body: None for those that are."""
-    total = sum(len(piece.text) for piece in pieces)
-    heads = {key(title or "")}
-    summaries = {key(text) for text in descriptions}
-    reasons: list[str | None] = []
-    for number, piece in enumerate(pieces):
-        name = key(piece.text)
-        if name in heads or (piece.block and piece.block.element.tag == "h1"):
-            reasons.append("headline")
-        elif (
-            number < 3
-            and number < len(pieces) - 2
-            and name in summaries
-            and not (piece.block and _signature(piece.block.element) in layout)
-        ):
-            reasons.append("description")
-        elif piece.block and piece.block.link_share >= _LINK and len(piece.text) < 250:
-            reasons.append("link")
-        elif piece.block and (reason := _place(piece.block.element, blocks, total)):
-            reasons.append(reason)
-        elif len(piece.text) < _SHORT and _CUE.match(piece.text):
-            reasons.append("cue")
-        else:
-            reasons.append(None)
-    return _with_labels(pieces, reasons)
+def _is_headline(piece: Piece, known: set[str]) -> bool:
+    return key(piece.text) in known or (piece.block is not None and piece.block.element.tag == "h1")
 
 
-def _place(element: etree._Element, blocks: Blocks, total: int) -> str | None:
-    """What kind of box an element stands in; what holds most of the article is no box."""
+def _is_standfirst(piece: Piece, opening: set[str], layout: set[Signature]) -> bool:
+    """Whether a piece is the page's description or is named its standfirst, and not laid out as the body."""
+    if piece.block is None or signature(piece.block.element) in layout:
+        return False
+    return key(piece.text) in opening or _is_named(piece.block.element, _STANDFIRSTS)
+
+
+def _is_furniture(piece: Piece) -> bool:
+    """Whether a piece is a link to another story or a line that every page of the site has."""
+    if len(piece.text) > _SHORT:
+        return False
+    linked = piece.block is not None and piece.block.is_link
+    said = is_cue(piece.text) or cross_reference(piece.text) or _FURNITURE.match(piece.text)
+    return linked or bool(said)
+
+
+def _in_box(element: etree._Element, blocks: Blocks, total: int) -> bool:
+    """Whether an element stands in a box beside the text; what holds a good part of the article is no box."""
     for node in (element, *element.iterancestors()):
-        if blocks.sizes.get(node, 0) > total * 0.5:
-            return None
-        if node.tag in _NOISE_TAGS:
-            return str(node.tag)
+        if blocks.sizes.get(node, 0) > total * _BOX:
+            return False
+        if node.tag in _BOX_TAGS or _is_named(node, _BOXES):
+            return True
         if node.tag == "header" and node.find(".//h1") is not None:
-            return "header"
-        names = set(re.split(r"[^a-z]+(?!bio)", f"{node.get('class') or ''} {node.get('id') or ''}".lower()))
-        if not _NOISE.isdisjoint(names):
-            return "box"
-    return None
+            return True
+    return False
 
 
-def _with_labels(pieces: list[_Piece], reasons: list[str | None]) -> list[str | None]:
-    """Also the short headings that stand over nothing but dropped pieces."""
+def _is_named(element: etree._Element, words: re.Pattern[str]) -> bool:
+    """Whether one of the words stands in an element's classes or id: `post-author_bio` has `bio`."""
+    return words.search(f"{element.get('class') or ''} {element.get('id') or ''}".lower()) is not None
+
+
+def _drop_labels(pieces: list[Piece], dropped: list[bool]) -> None:
+    """Mark the short headings that stand over nothing but links and furniture."""
     for number in range(len(pieces) - 1, -1, -1):
-        block = pieces[number].block
-        heading = block is not None and block.element.tag in {"h2", "h3", "h4", "h5", "h6", "strong"}
-        last = number + 1 == len(pieces)
-        if (
-            reasons[number] is None
-            and heading
-            and len(pieces[number].text) < 60
-            and (last or reasons[number + 1] in {"link", "box", "cue"})
-        ):
-            reasons[number] = "label"
-    return reasons
+        piece = pieces[number]
+        heading = piece.block is not None and piece.block.element.tag in _HEADINGS
+        if heading and len(piece.text) < _LABEL and (number + 1 == len(pieces) or _is_furniture(pieces[number + 1])):
+            dropped[number] = True
 
 
-def _related(pieces: list[_Piece], reasons: list[str | None]) -> Iterator[Related]:
-    """The links that stood between paragraphs, each title once."""
-    body = [number for number, reason in enumerate(reasons) if reason is None]
-    for number, (piece, reason) in enumerate(zip(pieces, reasons, strict=True)):
-        if reason == "link" and body and number < body[-1]:
-            yield Related(title=piece.text, kind="crossReference")
+def _cross_references(kept: list[Piece], blocks: Blocks) -> Iterator[Related]:
+    """The links to other stories that stand between the first and the last paragraph, each title once."""
+    places = [piece.block.order for piece in kept if piece.block]
+    body = "".join(key(piece.text) for piece in kept)
+    seen: set[str] = set()
+    for name, block in blocks.by_key.items():
+        between = places and min(places) < block.order < max(places)
+        if between and name not in body and name not in seen and _points_elsewhere(block):
+            seen.add(name)
+            yield _as_related(block)
+
+
+def _points_elsewhere(block: Block) -> bool:
+    """Whether a block is one link with a title's length, outside navigation."""
+    text = block.text.strip()
+    inside = {node.tag for node in block.element.iterancestors()}
+    titled = _TITLE[0] <= len(text) <= _TITLE[1] and len(text.split()) >= _TITLE_WORDS
+    return block.is_link and titled and inside.isdisjoint({"nav", "footer", "figure"})
+
+
+def _as_related(block: Block) -> Related:
+    title = plain_line(block.text)
+    links = itertools.chain(block.element.iter("a"), block.element.iterancestors("a"))
+    url = next((address for link in links if (address := web_address(link.get("href")))), None)
+    return Related(title=cross_reference(title) or title, kind="crossReference", url=url)

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from headlines.articles.article import Image
 from headlines.articles.html.headline import heading_text
 
 _CREDIT = re.compile(
-    r"(?:©|\(c\)|\bcopyright\b|(?:photo(?:graph)?|image|picture|credit|foto|bild|photograph by|illustration)s?\s?[:/]"
-    r"|(?:photo|picture|image) by\b)\s*(?P<name>.+)$",
+    r"(?:©|\(c\)|\bcopyright\b|(?:photo(?:graph)?|image|picture|credit|foto|bild|illustration)s?\s?[:/]"
+    r"|(?:photo(?:graph)?|picture|image) by\b)\s*(?P<name>.+)$",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(
@@ -29,9 +29,7 @@ def lead_image(root: etree._Element, url: str | None) -> Image | None:
 
 def _captions(root: etree._Element) -> Iterator[tuple[str | None, str | None]]:
     for node in root.iter("figcaption"):
-        if not any(parent.tag in _OUTSIDE for parent in node.iterancestors()) and (
-            text := heading_text(node)
-        ):
+        if not any(parent.tag in _OUTSIDE for parent in node.iterancestors()) and (text := heading_text(node)):
             yield _parted(text)
 
 

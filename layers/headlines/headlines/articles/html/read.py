@@ -18,7 +18,7 @@ def read(text: str, url: str | None = None) -> Article:
     stated = stated_article(nodes)
     title = headline(root, stated.title, meta)
     summaries = facts.summaries(stated, meta)
-    body = body_of(root, title, summaries, url)
+    body = body_of(root, title, summaries, stated.content, url)
     if not body.paragraphs:
         raise Unreadable("noText", "no article text is found on the page: upload its text instead")
     picture = stated.image.url if stated.image else None

@@ -1,0 +1,223 @@
+"""Articles a second through the deployed ingest handler, beside what OpenSearch and the reader do alone.
+
+`OPENSEARCH_URL=… python -m benchmarks.ingest [FILES]`: needs a real OpenSearch; makes indexes of its own there and
+deletes them. S3 is a stand-in in a process of its own, spoken to through boto3 as the deployed function does. All
+figures of a run are taken in turns, three of each, and the best is printed: what else the machine does hurts all alike.
+"""
+
+import json
+import os
+import random
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from opensearchpy import OpenSearch
+from opensearchpy.helpers import parallel_bulk
+
+BUCKET = "bench"
+TURNS = 3
+BATCH = 10  # messages, as in the template
+A_FILE = 200  # articles in a file of JSON Lines
+WORDS = [
+    "river",
+    "council",
+    "bridge",
+    "market",
+    "storm",
+    "minister",
+    "harbour",
+    "vote",
+    "budget",
+    "school",
+    "train",
+    "harvest",
+    "museum",
+    "engine",
+    "doctor",
+    "coast",
+    "film",
+    "border",
+    "report",
+    "winter",
+]
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the handler reads of Lambda's context."""
+
+    function_name: str = "ingest"
+    memory_limit_in_mb: int = 1024
+    invoked_function_arn: str = "arn:aws:lambda:us-east-1:123456789012:function:ingest"
+    aws_request_id: str = "00000000-0000-0000-0000-000000000000"
+
+    def get_remaining_time_in_millis(self) -> int:
+        return 110_000
+
+
+def sentence(rng: random.Random, words: int) -> str:
+    return " ".join(rng.choices(WORDS, k=words)).capitalize() + "."
+
+
+def paragraphs(rng: random.Random, count: int) -> list[str]:
+    return [" ".join(sentence(rng, 14) for _ in range(5)) for _ in range(count)]
+
+
+def article(seed: int) -> dict[str, Any]:
+    rng = random.Random(seed)
+    text = "\n\n".join(paragraphs(rng, 5))
+    url = f"https://news.example/{seed}"
+    return {"title": sentence(rng, 8), "content": text, "publishedAt": "2024-03-05T10:00:00Z", "url": url}
+
+
+def json_lines(seed: int) -> bytes:
+    return "\n".join(json.dumps(article(seed * A_FILE + n)) for n in range(A_FILE)).encode()
+
+
+def dump(seed: int) -> bytes:
+    """A page's visible text, with what stands around an article."""
+    rng = random.Random(seed)
+    menu = "Home\nWorld\nSport\nWeather\nSign in\nSubscribe\nHomeWorld News\n"
+    head = f"{sentence(rng, 9)}\n{sentence(rng, 18)}\n25 May, 2023 04:22\nShare\n"
+    body = "\n".join(paragraphs(rng, 7))
+    others = "".join(f"READ MORE: {sentence(rng, 8)}\n" for _ in range(5))
+    return f"{menu}{head}{body}\n{others}© Example News 2023\nPrivacy\nCookies\n".encode()
+
+
+@contextmanager
+def s3() -> Iterator[str]:
+    """The address of the stand-in for S3."""
+    command = [sys.executable, "-m", "benchmarks.objects"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        yield process.stdout.readline().strip()
+        process.terminate()
+
+
+def batches(keys: list[str]) -> Iterator[dict[str, Any]]:
+    """SQS batches of S3 events."""
+    for start in range(0, len(keys), BATCH):
+        yield {"Records": [record(number, key) for number, key in enumerate(keys[start : start + BATCH])]}
+
+
+def record(number: int, key: str) -> dict[str, Any]:
+    event = {"Records": [{"s3": {"bucket": {"name": BUCKET}, "object": {"key": key}}}]}
+    attributes = {"ApproximateReceiveCount": "1"}
+    message = {"messageId": str(number), "body": json.dumps(event), "attributes": attributes}
+    return message | {"eventSource": "aws:sqs", "messageAttributes": {}, "receiptHandle": ""}
+
+
+def deployed(keys: list[str]) -> None:
+    from functions.ingest.app import handler
+
+    for event in batches(keys):
+        assert handler(event, Context()) == {"batchItemFailures": []}
+
+
+def ready_made(files: int) -> list[dict[str, Any]]:
+    from headlines.articles.article import Article
+    from headlines.articles.read import read
+    from headlines.index.document import Origin, document
+    from headlines.uploads.message import Upload
+
+    made = []
+    for seed in range(files):
+        origin = Origin(Upload(BUCKET, f"ready/{seed}"), "e", None, "2024-03-05T10:00:00Z", "1")
+        outcomes = [found.outcome for found in read(json_lines(seed), "a.jsonl").records]
+        made += [document(outcome, origin, n) for n, outcome in enumerate(outcomes) if isinstance(outcome, Article)]
+    return made
+
+
+def in_parallel(client: OpenSearch, alias: str, documents: list[dict[str, Any]]) -> None:
+    actions = ({"_index": alias, "_id": found["id"], "_source": found} for found in documents)
+    assert all(ok for ok, _ in parallel_bulk(client, actions))
+
+
+def one_by_one(client: OpenSearch, alias: str, documents: list[dict[str, Any]]) -> None:
+    for found in documents:
+        client.index(index=alias, id=found["id"], body=found)
+
+
+def read_alone(files: list[bytes]) -> None:
+    from headlines.articles.read import read
+
+    for data in files:
+        list(read(data, "a.txt").records)
+
+
+def best(runs: dict[str, tuple[int, Callable[[int], None]]]) -> dict[str, float]:
+    """Articles a second of each, the best of several turns."""
+    rates = dict.fromkeys(runs, 0.0)
+    for turn in range(TURNS):
+        for name, (articles, run) in runs.items():
+            began = time.perf_counter()
+            run(turn)
+            rates[name] = max(rates[name], articles / (time.perf_counter() - began))
+    return rates
+
+
+def json_figures(client: OpenSearch, alias: str, files: int) -> None:
+    documents = ready_made(files)
+    few = documents[:: max(1, len(documents) // 200)]
+    names = [f"lines/{{turn}}/{seed}.jsonl" for seed in range(files)]
+    rates = best(
+        {
+            "handler": (len(documents), lambda turn: deployed([name.format(turn=turn) for name in names])),
+            "parallel_bulk": (len(documents), lambda _: in_parallel(client, alias, documents)),
+            "one by one": (len(few), lambda _: one_by_one(client, alias, few)),
+        }
+    )
+    print("JSON articles/s  " + "  ".join(f"{name} {rate:,.0f}" for name, rate in rates.items()))
+    print(f"  of parallel_bulk {rates['handler'] / rates['parallel_bulk']:.2f} (goal .70)")
+    print(f"  times one by one {rates['handler'] / rates['one by one']:.1f} (goal 5)")
+
+
+def dump_figures(files: int) -> None:
+    dumps = [dump(seed) for seed in range(files)]
+    rates = best(
+        {
+            "handler": (files, lambda turn: deployed([f"dumps/{turn}/{seed}.txt" for seed in range(files)])),
+            "reader alone": (files, lambda _: read_alone(dumps)),
+        }
+    )
+    print("page dumps/s     " + "  ".join(f"{name} {rate:,.0f}" for name, rate in rates.items()))
+    print(f"  of the reader alone {rates['handler'] / rates['reader alone']:.2f} (goal .80)")
+
+
+def memory_figures(files: int) -> None:
+    for share in range(1, 5):
+        deployed([f"short/{share}/{seed}.json" for seed in range(files // 4)])
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        print(f"  after {share * files // 4:6,} files: peak {peak} MB", flush=True)
+
+
+def main(files: int) -> None:
+    with s3() as endpoint:
+        names = {"ARTICLES_ALIAS": "bench-ingest-articles", "OBJECTS_ALIAS": "bench-ingest-objects"}
+        os.environ |= {"AWS_ENDPOINT_URL_S3": endpoint, "AWS_ACCESS_KEY_ID": "x", "AWS_SECRET_ACCESS_KEY": "x"}
+        os.environ |= {"AWS_DEFAULT_REGION": "us-east-1", "POWERTOOLS_LOG_LEVEL": "ERROR", **names}
+        os.environ |= {"POWERTOOLS_METRICS_DISABLED": "true", "POWERTOOLS_METRICS_NAMESPACE": "Headlines"}
+        from headlines.index.client import index
+        from headlines.index.schema import migrate
+
+        client = OpenSearch(os.environ["OPENSEARCH_URL"])
+        client.indices.delete(index="bench-ingest-*")
+        migrate(index())
+        deployed(["lines/warm/0.jsonl", "dumps/warm/0.txt"])
+        try:
+            json_figures(client, names["ARTICLES_ALIAS"], 10)
+            dump_figures(100)
+            print("memory")
+            memory_figures(files)
+        finally:
+            client.indices.delete(index="bench-ingest-*")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)

@@ -1,0 +1,282 @@
+"""Takes each guard of `docs/promises.md` away in turn and shows that its test turns red.
+
+`python -m tests.guards [WORD…]` works on a copy of the project, so nothing here changes; words choose promises.
+Ends with 1 when a test stays green without its guard, or is red with it.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from threading import local
+
+ROOT = Path(__file__).parents[1]
+COPIED = ("layers/headlines", "functions", "local", "tests", "samples", "events", "template.yaml", "pyproject.toml")
+SECONDS = 90  # for a test; one that does not end without its guard has failed
+PACKAGE = "layers/headlines/headlines"
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A promise, the text in a file that holds it, what stands there when it is taken away, and the test."""
+
+    promise: str
+    file: str
+    text: str
+    without: str
+    test: str
+
+
+INGEST, WRITER = f"{PACKAGE}/index/ingest.py", f"{PACKAGE}/index/writer.py"
+TEST_INGEST, TEST_WRITER = "tests/index/test_ingest.py::", "tests/index/test_writer.py::"
+HOSTILE = "tests/functions/test_hostile.py::"
+
+GUARDS = (
+    Guard(
+        "R1",
+        INGEST,
+        'return _Result("rejected", error)',
+        "raise",
+        TEST_INGEST + "test_an_unreadable_file_gets_a_receipt_that_says_why",
+    ),
+    Guard(
+        "R2",
+        INGEST,
+        "return first or receipts.now()",
+        "return receipts.now()",
+        TEST_INGEST + "test_the_same_event_twice_gives_the_same_documents",
+    ),
+    Guard(
+        "R3",
+        INGEST,
+        "if store.etag(job.upload) != (stored and stored.etag):",
+        "if False:",
+        TEST_INGEST + "test_a_file_overwritten_while_it_is_read_is_read_again",
+    ),
+    Guard(
+        "R4",
+        f"{PACKAGE}/uploads/store.py",
+        '_GONE = {"NoSuchKey", "404", "NotFound"}',
+        "_GONE: set[str] = set()",
+        TEST_INGEST + "test_a_late_event_of_an_old_version_changes_nothing",
+    ),
+    Guard(
+        "R5",
+        INGEST,
+        "gone = [number for number in range(job.reach) if number not in kept]",
+        "gone: list[int] = []",
+        TEST_INGEST + "test_overwriting_with_fewer_records_removes_the_rest_and_buries_them",
+    ),
+    Guard(
+        "R6",
+        WRITER,
+        'return "halve"',
+        'return "refused"',
+        TEST_WRITER + "test_a_refused_request_is_halved_until_the_culprit_stands_alone",
+    ),
+    Guard(
+        "R7",
+        WRITER,
+        'return "refused" if status in {400, 413} else "again"',
+        'return "refused"',
+        TEST_WRITER + "test_a_passing_failure_of_one_document_is_retried_alone",
+    ),
+    Guard(
+        "R8",
+        INGEST,
+        "store.keep(bucket, rejects.object_key(job.upload), rejects.lines(job.upload, kept))",
+        "pass",
+        "tests/index/test_rejects.py::test_every_reject_is_kept_with_its_place_reason_and_first_characters",
+    ),
+    Guard(
+        "R9",
+        WRITER,
+        "if seconds_left() - wait < 1:",
+        "if False:",
+        TEST_WRITER + "test_a_failure_that_does_not_pass_gives_up_before_the_time_is_over",
+    ),
+    Guard(
+        "R10",
+        "functions/ingest/app.py",
+        "raise_on_entire_batch_failure=False",
+        "raise_on_entire_batch_failure=True",
+        "tests/functions/test_ingest.py::test_while_opensearch_is_away_everything_is_handed_back",
+    ),
+    Guard(
+        "R11",
+        "local/queue.py",
+        '        _send(where, [letter["Body"] for letter in letters])\n        _delete',
+        "        _delete",
+        "tests/local/test_queue.py::test_redrive_moves_every_dead_letter_as_it_was_and_empties_their_queue",
+    ),
+    Guard(
+        "R12",
+        f"{PACKAGE}/uploads/message.py",
+        "unquote_plus(key)",
+        "key",
+        "tests/uploads/test_message.py::test_any_key_survives_s3s_encoding",
+    ),
+    Guard(
+        "R13",
+        "template.yaml",
+        "            ScalingConfig: {MaximumConcurrency: !Ref IngestConcurrency}\n",
+        "",
+        "tests/template/test_queue.py::test_the_index_is_protected_from_a_flood_of_files",
+    ),
+    Guard(
+        "R14",
+        f"{PACKAGE}/index/rebuild.py",
+        "return (index.articles, _beside(index)) if both else (index.articles,)",
+        "return (index.articles,)",
+        "tests/index/test_rebuild.py::test_what_happens_meanwhile_reaches_the_new_index",
+    ),
+    Guard(
+        "R15",
+        f"{PACKAGE}/index/mapping.json",
+        '"dynamic": "strict"',
+        '"dynamic": "true"',
+        HOSTILE + "test_a_field_that_the_mapping_does_not_know_is_refused",
+    ),
+    Guard(
+        "R16",
+        f"{PACKAGE}/articles/finish.py",
+        "return moment if moment.value[:10] <= latest[: len(moment.value)] else None",
+        "return moment",
+        "tests/articles/test_read.py::test_a_date_that_is_more_than_two_days_ahead_is_not_believed",
+    ),
+    Guard(
+        "R17",
+        f"{PACKAGE}/articles/warc.py",
+        "if len(block) < record.content_length:",
+        "if False:",
+        "tests/articles/test_warc.py::test_a_record_shorter_than_it_says_is_rejected_and_the_one_before_is_read",
+    ),
+    Guard(
+        "P1",
+        f"{PACKAGE}/uploads/store.py",
+        'body = _read(stream) if size <= limit else b""',
+        "body = _read(stream)",
+        HOSTILE + "test_of_an_object_over_the_limit_not_a_byte_is_taken",
+    ),
+    Guard(
+        "P2",
+        f"{PACKAGE}/articles/limits.py",
+        "if size > RATIO_FROM and size > RATIO * packed:",
+        "if False:",
+        "tests/articles/test_unpack.py::test_damaged_and_hostile_archives_are_refused_with_a_reason",
+    ),
+    Guard(
+        "P3",
+        f"{PACKAGE}/articles/child.py",
+        "if not child.pipe.poll(limits.SECONDS):",
+        "if not child.pipe.poll(60):",
+        "tests/articles/test_child.py::test_a_page_that_takes_too_long_is_refused_and_the_next_one_read",
+    ),
+    Guard(
+        "P4",
+        f"{PACKAGE}/articles/feeds.py",
+        "resolve_entities=False",
+        "resolve_entities=True",
+        HOSTILE + "test_an_external_entity_brings_no_file_into_an_article",
+    ),
+    Guard(
+        "P5",
+        f"{PACKAGE}/articles/addresses.py",
+        'parts.scheme in {"http", "https"} and',
+        "",
+        HOSTILE + "test_an_address_that_is_not_http_is_no_link",
+    ),
+    Guard(
+        "P6",
+        f"{PACKAGE}/articles/unpack.py",
+        'if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:',
+        "if False:",
+        "tests/articles/test_unpack.py::test_a_zip_gives_the_records_of_each_file_and_names_the_bad_ones",
+    ),
+    Guard(
+        "P7",
+        f"{PACKAGE}/articles/clean.py",
+        '_UNWANTED.sub("", _LINE_ENDS.sub("\\n", text))',
+        '_LINE_ENDS.sub("\\n", text)',
+        HOSTILE + "test_control_characters_do_not_reach_an_article",
+    ),
+    Guard(
+        "P8",
+        f"{PACKAGE}/articles/dates.py",
+        "text = line[:_REACH]",
+        "text = line",
+        HOSTILE + "test_a_date_is_looked_for_in_no_more_time_than_a_short_line_takes",
+    ),
+    Guard(
+        "P9",
+        "functions/ingest/app.py",
+        'logger = Logger(service="ingest")',
+        'logger = Logger(service="ingest", logger_formatter=__import__("logging").Formatter("%(message)s %(key)s"))',
+        HOSTILE + "test_a_key_forges_no_log_line_and_no_text_is_logged",
+    ),
+    Guard(
+        "P10",
+        f"{PACKAGE}/articles/unpack.py",
+        "archive = zipfile.ZipFile(io.BytesIO(data))",
+        'archive = zipfile.ZipFile(io.BytesIO(data))\n        archive.extractall("/tmp/headlines")',
+        HOSTILE + "test_nothing_deployed_writes_to_the_disk",
+    ),
+)
+
+_copies = local()
+
+
+def main(words: list[str]) -> int:
+    """Print a line for each guard; the number of those whose test does not notice."""
+    chosen = [guard for guard in GUARDS if not words or guard.promise in words]
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(2) as pool:
+        failures = sum(not noticed for noticed in pool.map(lambda guard: _shown(guard, Path(folder)), chosen))
+    print(f"{len(chosen)} guards, {failures} not noticed, {time.monotonic() - began:.0f} s")
+    return failures
+
+
+def _shown(guard: Guard, folder: Path) -> bool:
+    copy = _copy(folder)
+    green = _passes(copy, guard.test)
+    file = copy / guard.file
+    whole = file.read_text("utf-8")
+    if whole.count(guard.text) != 1:
+        raise SystemExit(f"{guard.promise}: {guard.file} holds its guard {whole.count(guard.text)} times")
+    file.write_text(whole.replace(guard.text, guard.without), "utf-8")
+    red = not _passes(copy, guard.test)
+    file.write_text(whole, "utf-8")
+    mark = "✓" if green and red else "✗"
+    print(f"{mark} {guard.promise:4} {guard.file.removeprefix(PACKAGE + '/'):24} {guard.test}", flush=True)
+    return green and red
+
+
+def _copy(folder: Path) -> Path:
+    """This thread's copy of the project."""
+    if not hasattr(_copies, "path"):
+        _copies.path = Path(tempfile.mkdtemp(dir=folder))
+        for name in COPIED:
+            source, target = ROOT / name, _copies.path / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copytree(source, target) if source.is_dir() else shutil.copy(source, target)
+    path: Path = _copies.path
+    return path
+
+
+def _passes(copy: Path, test: str) -> bool:
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "--no-header", test]
+    environment = os.environ | {"PYTHONPATH": f"{copy}/layers/headlines:{copy}", "PYTHONDONTWRITEBYTECODE": "1"}
+    try:
+        ran = subprocess.run(command, cwd=copy, env=environment, capture_output=True, timeout=SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        return False
+    return ran.returncode == 0
+
+
+if __name__ == "__main__":
+    sys.exit(bool(main(sys.argv[1:])))
