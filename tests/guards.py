@@ -251,7 +251,7 @@ def _shown(guard: Guard, folder: Path) -> bool:
     file.write_text(whole.replace(guard.text, guard.without), "utf-8")
     red = not _passes(copy, guard.test)
     file.write_text(whole, "utf-8")
-    mark = "✓" if green and red else "✗"
+    mark = "✓" if green and red else "✗ still green without" if green else "✗ red with"
     print(f"{mark} {guard.promise:4} {guard.file.removeprefix(PACKAGE + '/'):24} {guard.test}", flush=True)
     return green and red
 
