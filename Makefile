@@ -1,5 +1,6 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format build requirements clean
+.PHONY: help setup demo test check format build requirements clean \
+  evaluate-summaries bench-summaries
 
 ARCHITECTURE ?= x86_64
 python := .venv/bin/python
@@ -9,7 +10,7 @@ deployed := layers/dependencies/requirements.txt layers/dependencies/parsers.txt
 compile := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
 help:  ## what there is to make
-	@sed -n 's/^\([a-z]*\):.*  ## /make \1: /p' $(MAKEFILE_LIST) | column -t -s :
+	@sed -n 's/^\([a-z-]*\):.*  ## /make \1: /p' $(MAKEFILE_LIST) | column -t -s :
 
 setup: .venv/.setup  ## .venv with everything pinned, and .venv/bin/headlines
 
@@ -19,7 +20,7 @@ demo: setup  ## the whole service on this machine, with sample articles
 test: .venv/.dev  ## every test that this machine can run; the others say why not
 	$(python) -m pytest
 
-check: .venv/.dev requirements  ## what CI checks before any test: lint, types, template, pins
+check: .venv/.dev requirements  ## lint, types, template and pins, as CI checks them
 	$(python) -m ruff check
 	$(python) -m ruff format --check
 	$(python) -m mypy layers/headlines local functions tests $(wildcard benchmarks)
@@ -33,6 +34,12 @@ format: .venv/.dev  ## mends what ruff can mend
 build: .tools/sam/.setup  ## functions and layers for AWS, with python3.13 (ARCHITECTURE=arm64 for Graviton)
 	ARCHITECTURE=$(ARCHITECTURE) $(sam) build --parameter-overrides Architecture=$(ARCHITECTURE)
 
+evaluate-summaries: .venv/.bench  ## ROUGE of summaries beside LEAD and LexRank, on ../shared/samples
+	$(python) benchmarks/summaries.py ../shared/samples/summaries/cnndm_dev.jsonl --table
+
+bench-summaries: .venv/.bench  ## time of summaries beside LexRank
+	$(python) benchmarks/summaries.py --speed
+
 requirements: .venv/.dev  ## pins again what the .in files ask for; pins that still fit stay
 	$(compile) layers/dependencies/requirements.in --output-file layers/dependencies/requirements.txt
 	$(compile) layers/dependencies/parsers.in --output-file layers/dependencies/parsers.txt
@@ -40,6 +47,7 @@ requirements: .venv/.dev  ## pins again what the .in files ask for; pins that st
 	$(compile) requirements-local.in $(deployed) --output-file requirements-local.txt
 	$(compile) requirements-dev.in --output-file requirements-dev.txt
 	$(compile) requirements-sam.in --output-file requirements-sam.txt
+	$(compile) requirements-bench.in --output-file requirements-bench.txt
 
 clean:  ## removes what was built and installed
 	rm -rf .venv .tools .aws-sam build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -53,6 +61,10 @@ clean:  ## removes what was built and installed
 
 .venv/.dev: .venv/.setup requirements-dev.txt
 	$(python) $(install) requirements-dev.txt
+	touch $@
+
+.venv/.bench: .venv/.setup requirements-bench.txt
+	$(python) $(install) requirements-bench.txt
 	touch $@
 
 .tools/sam/.setup: requirements-sam.txt

@@ -57,12 +57,12 @@ def lead(line: dict[str, Any], sentences: int | None, words: int | None) -> list
 
 def lexrank(line: dict[str, Any], sentences: int | None, words: int | None) -> list[str]:
     """sumy's LexRank on our sentences (its own splitter needs a download)."""
-    from sumy.models.dom import (  # type: ignore[import-untyped]  # noqa: PLC0415
+    from sumy.models.dom import (
         ObjectDocumentModel,
         Paragraph,
         Sentence,
     )
-    from sumy.summarizers.lex_rank import (  # type: ignore[import-untyped]  # noqa: PLC0415
+    from sumy.summarizers.lex_rank import (
         LexRankSummarizer,
     )
 
@@ -82,7 +82,7 @@ class _Tokens:
 
 
 def _stop_words() -> frozenset[str]:
-    from headlines.summary.words import stop_words  # noqa: PLC0415
+    from headlines.summary.words import stop_words
 
     return stop_words("en")
 
@@ -115,7 +115,7 @@ def _timed(system: System, line: dict[str, Any], *budget: int | None) -> tuple[l
 
 def score(reference: str, summary: Sequence[str]) -> float:
     """Mean of ROUGE-1, -2 and -Lsum F1, in hundredths."""
-    from rouge_score import rouge_scorer  # type: ignore[import-untyped]  # noqa: PLC0415 (the table only)
+    from rouge_score import rouge_scorer
 
     scorer = rouge_scorer.RougeScorer(["rouge1", "rouge2", "rougeLsum"], use_stemmer=True)
     found = scorer.score(reference, "\n".join(summary)).values()

@@ -21,7 +21,14 @@ NETWORK = {
     "urllib.request",
     "ssl",
 }
-EDGES = {"uploads/store.py", "uploads/queue.py", "index/client.py", "index/writer.py", "index/schema.py", "search/run.py"}
+EDGES = {
+    "uploads/store.py",
+    "uploads/queue.py",
+    "index/client.py",
+    "index/writer.py",
+    "index/schema.py",
+    "search/run.py",
+}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

@@ -1,6 +1,7 @@
 """Bytes to text in the charsets that news is kept in."""
 
 import pytest
+
 from headlines.articles.charset import decode
 
 POLISH = "Zażółć gęślą jaźń, powiedział w środę minister spraw zagranicznych. " * 3
@@ -34,7 +35,11 @@ def test_text_without_any_mark_is_recognised(text: str, codec: str) -> None:
 
 @pytest.mark.parametrize(
     "head",
-    ['<meta charset="{}">', "<meta http-equiv=content-type content='text/html; charset={}'>", '<?xml encoding="{}"?>'],
+    [
+        '<meta charset="{}">',
+        "<meta http-equiv=content-type content='text/html; charset={}'>",
+        '<?xml encoding="{}"?>',
+    ],
 )
 def test_what_a_page_declares_decides_where_its_bytes_do_not(head: str) -> None:
     page = head.format("iso-8859-2") + "Łódź"

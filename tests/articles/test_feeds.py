@@ -9,10 +9,13 @@ RSS = b"""<?xml version="1.0"?>
 <title>The Example</title><language>en-GB</language>
 <item><title>Harbour &amp; ferries</title><link>https://example.org/harbour</link>
   <description>&lt;p&gt;After two years.&lt;/p&gt;</description>
-  <content:encoded><![CDATA[<p>The harbour reopened&nbsp;on Monday.</p><p>Ferries left <b>on time</b>.</p>]]></content:encoded>
-  <pubDate>Tue, 05 Mar 2024 04:22:00 GMT</pubDate><dc:creator>Ada Berg</dc:creator><author>x@example.org (Bo Holm)</author>
+  <content:encoded><![CDATA[<p>The harbour reopened&nbsp;on Monday.</p>
+  <p>Ferries left <b>on time</b>.</p>]]></content:encoded>
+  <pubDate>Tue, 05 Mar 2024 04:22:00 GMT</pubDate>
+  <dc:creator>Ada Berg</dc:creator><author>x@example.org (Bo Holm)</author>
   <category>World</category><category>Ports</category>
-  <media:content url="https://example.org/quay.jpg" medium="image"><media:credit>C. Dahl</media:credit></media:content></item>
+  <media:content url="https://example.org/quay.jpg" medium="image">
+  <media:credit>C. Dahl</media:credit></media:content></item>
 <item><title>No text</title></item>
 <item><title>Short</title><description>Only a description.</description><guid>not-an-address</guid></item>
 </channel></rss>"""
@@ -22,7 +25,8 @@ ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="sv"><title>Exempl
   <link rel="self" href="https://example.org/self"/><link href="https://example.org/hamnen"/>
   <updated>2024-03-06T08:00:00+01:00</updated><published>2024-03-05T08:00:00+01:00</published>
   <author><name>Ada Berg</name></author><category term="hamn"/>
-  <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Hamnen \xc3\xb6ppnade igen.</p><p>F\xc3\xa4rjorna gick.</p></div></content>
+  <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">
+  <p>Hamnen \xc3\xb6ppnade igen.</p><p>F\xc3\xa4rjorna gick.</p></div></content>
 </entry></feed>"""
 
 

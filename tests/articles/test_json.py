@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+
 from headlines.articles.article import Article, Image, Moment, Source, fields
 from headlines.articles.read import Rejection, read
 from headlines.errors import Unreadable
@@ -76,9 +77,25 @@ def test_schema_org_articles_are_found_in_a_graph() -> None:
 @pytest.mark.parametrize(
     "shape",
     [
-        {"title": "T", "maintext": BODY, "date_publish": "2024-03-05 04:22:00", "source_domain": "example.org"},
-        {"title": "T", "text": BODY, "date": "2024-03-05", "source": "https://example.org/a", "sitename": "E"},
-        {"title": "T", "text": BODY, "publish_date": "2024-03-05T04:22:00", "canonical_link": "https://e.org/"},
+        {
+            "title": "T",
+            "maintext": BODY,
+            "date_publish": "2024-03-05 04:22:00",
+            "source_domain": "example.org",
+        },
+        {
+            "title": "T",
+            "text": BODY,
+            "date": "2024-03-05",
+            "source": "https://example.org/a",
+            "sitename": "E",
+        },
+        {
+            "title": "T",
+            "text": BODY,
+            "publish_date": "2024-03-05T04:22:00",
+            "canonical_link": "https://e.org/",
+        },
     ],
     ids=["news-please", "trafilatura", "newspaper4k"],
 )

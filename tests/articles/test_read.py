@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+
 from headlines.articles.article import Article, Moment, Source
 from headlines.articles.read import Reading, Rejection, read
 from headlines.errors import Unreadable
@@ -22,7 +23,11 @@ def only(reading: Reading) -> Article:
         (b"<!doctype html><p>The harbour reopened.</p>", "page.txt", "html"),
         (b"<?xml version='1.0'?><!-- x --><html><p>The harbour reopened.</p></html>", "page", "html"),
         (b"<rss><item><description>Text.</description></item></rss>", "page.html", "rss"),
-        (b"<feed xmlns='http://www.w3.org/2005/Atom'><entry><summary>T</summary></entry></feed>", "x", "atom"),
+        (
+            b"<feed xmlns='http://www.w3.org/2005/Atom'><entry><summary>T</summary></entry></feed>",
+            "x",
+            "atom",
+        ),
         (LINE, "harbour.txt", "json"),
         (LINE + b"\n" + LINE, "harbour.json", "jsonl"),
         (b"---\ntitle: Harbour\n---\nThe harbour reopened.", "harbour.txt", "markdown"),

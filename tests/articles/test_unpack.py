@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import pytest
 from backports import zstd
+
 from headlines.articles.article import Article
 from headlines.articles.read import Rejection, read
 from headlines.errors import Unreadable

@@ -3,6 +3,7 @@
 import gzip
 
 import pytest
+
 from headlines.articles.article import Article
 from headlines.articles.read import Rejection, read
 from headlines.errors import Unreadable
@@ -12,14 +13,14 @@ SENTENCES = (
     "Ferries to the islands left on time in the morning, and the first of them was full.",
     "Fares will rise in the summer, the harbour master told the council on Tuesday evening.",
 )
-PAGE = "<html><head><title>Caf\u00e9 on the quay</title></head><body><h1>Caf\u00e9 on the quay</h1><article>{}</article></body></html>"
+PAGE = "<html><title>Café on the quay</title><body><h1>Café on the quay</h1><article>{}</article></body></html>"
 HTML = PAGE.format("".join(f"<p>{sentence}</p>" for sentence in SENTENCES)).encode("latin-1")
 WET = "\n".join(("Harbour reopens | The Example", "Home", "News", "Harbour reopens", *SENTENCES)).encode()
 
 
 def record(kind: str, block: bytes, length: int | None = None) -> bytes:
     head = (
-        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Date: 2024-03-05T04:22:00Z\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
         f"WARC-Target-URI: https://example.org/{kind}\r\nContent-Length: {length or len(block)}\r\n\r\n"
     )
     return head.encode() + block + b"\r\n\r\n"

@@ -14,10 +14,7 @@ import pytest
 from headlines.pages.assets import static_file
 from tests.browser.site import PAGES, PREFIX
 
-POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
-    "form-action 'self'; base-uri 'none'"
-)
+POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
 # Chromium in a container: no sandbox, no GPU, and no call to anywhere
 ARGUMENTS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),

@@ -58,9 +58,7 @@ _HITS = [
         title="Night boat returns after eleven years",
         source={"id": "island-weekly", "name": "Island Weekly"},
         publishedAt="2026-03-04",
-        highlights={
-            "content": ["the last <mark>boat</mark> left at ten &amp; nobody", "a <mark>boat</mark> a day"]
-        },
+        highlights={"content": ["the last <mark>boat</mark> left at ten &amp; nobody", "a <mark>boat</mark> a day"]},
     ),
     *[hit(**(story | {"highlights": None})) for story in _NEWEST[1:]],
 ]

@@ -22,11 +22,16 @@ from tests.deployed.service import (
 
 
 @pytest.fixture(scope="session")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    """The sample articles, served."""
+def built() -> None:
+    """The functions and layers are built, and a Docker engine can run them."""
     if reason := missing():
         absent = pytest.fail if os.environ.get("CI") else pytest.skip
         absent(reason)
+
+
+@pytest.fixture(scope="session")
+def service(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """The sample articles, served."""
     folder = tmp_path_factory.mktemp("served") / "news"
     shutil.copytree(ROOT / "samples" / "demo", folder)
     with running_service(folder) as running:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from functions.ingest import app
 from headlines.articles.dates import find_dates
 from headlines.index.client import Index

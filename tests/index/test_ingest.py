@@ -15,6 +15,7 @@ from headlines.index.document import article_id
 from headlines.index.ingest import ingest
 from headlines.uploads.message import Upload
 from tests.conftest import BUCKET
+from tests.index.wire import Crash, wired
 
 
 def lines(*titles: str) -> bytes:
@@ -152,3 +153,23 @@ def overwrite_once(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -
         return reading
 
     monkeypatch.setattr(module, "read", read)
+
+
+def test_a_writer_that_slept_was_overtaken_and_died_leaves_nothing_that_nobody_looks_for(
+    index: Index, bucket: Any
+) -> None:
+    index.client.indices.put_settings(index=index.articles, body={"index": {"gc_deletes": "0ms"}})
+
+    def dies_late(call: Any, body: Any) -> Any:
+        with wire.afresh({}):
+            bucket.put_object(Key="a.jsonl", Body=lines("New"))
+            look(index, version=20)
+        call()
+        raise Crash
+
+    bucket.put_object(Key="a.jsonl", Body=lines("One", "Two", "Three"))
+    with wired(index.client) as wire, wire.afresh({3: dies_late}), pytest.raises(Crash):
+        look(index, version=10)
+    assert titles(index) == ["New", "Three", "Two"]
+    look(index, version=10)
+    assert titles(index) == ["New"]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from headlines.index import ingest as ingesting
-from headlines.index import progress, rebuild, schema, walk
+from headlines.index import progress, rebuild, reconcile, schema, walk
 from headlines.index.ingest import ingest
 from headlines.index.progress import Overtaken
 from headlines.index.rebuild import NothingToRollBack
@@ -160,8 +160,6 @@ def test_rolling_back_a_rebuild_that_runs_ends_it(site: Site, bucket: Any, queue
 def test_rolling_back_a_swap_brings_the_old_index_back_and_what_changed_since(
     site: Site, bucket: Any, queue: Queue
 ) -> None:
-    from headlines.index import reconcile
-
     put(site, bucket, "same.jsonl", "Same")
     put(site, bucket, "gone.jsonl", "Gone")
     put(site, bucket, "changed.jsonl", "Before", "Before too")
@@ -177,6 +175,25 @@ def test_rolling_back_a_swap_brings_the_old_index_back_and_what_changed_since(
     assert sorted(came["examples"]) == ["changed.jsonl", "gone.jsonl", "new.jsonl"]
     queue.deliver(site.index)
     assert titles(site) == ["After", "New", "Same"]
+
+
+def test_a_comparison_that_runs_begins_again_after_a_rollback(
+    site: Site, bucket: Any, queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(walk, "_PAGE", 1)
+    put(site, bucket, "a.jsonl", "Before")
+    put(site, bucket, "b.jsonl", "Same")
+    to_the_end(site, queue)
+    put(site, bucket, "a.jsonl", "After")
+    kept(site.index)
+    came = reconcile.start(dataclasses.replace(site, seconds_left=lambda: 19))
+    assert came
+    assert (came["state"], came["after"]) == ("running", "a.jsonl")
+    rebuild.roll_back(site)
+    a_while_later = dataclasses.replace(site, clock=lambda: site.clock() + rebuild.WRITERS_END)
+    came = reconcile.resume(a_while_later)
+    assert came
+    assert came["examples"] == ["a.jsonl"]
 
 
 def test_what_was_rolled_back_cannot_be_rolled_back_again(site: Site, bucket: Any, queue: Queue) -> None:

@@ -72,7 +72,7 @@ def hit(**changes: Any) -> dict[str, Any]:
 
 def result(*articles: dict[str, Any], **changes: Any) -> dict[str, Any]:
     """An answer of `/v1/search`; `query` keys are changed by `query={…}`."""
-    query = {"input": "boats", "parsed": "boats", "repairs": [], "didYouMean": None}
+    query: dict[str, Any] = {"input": "boats", "parsed": "boats", "repairs": [], "didYouMean": None}
     answer = {
         "status": "ok",
         "totalResults": len(articles),

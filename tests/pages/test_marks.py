@@ -49,9 +49,7 @@ def test_marks_are_numbered_as_they_were_asked_for() -> None:
 
 
 def test_a_mark_across_paragraphs_has_one_anchor() -> None:
-    pieces = [
-        piece for paragraph in marked_paragraphs(CONTENT, [(9, 31)]) for piece in paragraph if piece.marked
-    ]
+    pieces = [piece for paragraph in marked_paragraphs(CONTENT, [(9, 31)]) for piece in paragraph if piece.marked]
     assert pieces == [Piece("Three four.", marked=True, anchor="s1"), Piece("Five six.", marked=True)]
 
 
@@ -61,9 +59,7 @@ def test_overlapping_marks_share_no_text() -> None:
 
 
 @given(st.text(alphabet="ab \n"), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=5))
-def test_marks_anywhere_leave_the_text_whole_and_each_anchor_once(
-    text: str, spans: list[tuple[int, int]]
-) -> None:
+def test_marks_anywhere_leave_the_text_whole_and_each_anchor_once(text: str, spans: list[tuple[int, int]]) -> None:
     paragraphs = marked_paragraphs(text, spans)
     anchors = [piece.anchor for pieces in paragraphs for piece in pieces if piece.anchor]
     assert "\n\n".join(plain(pieces) for pieces in paragraphs) == text

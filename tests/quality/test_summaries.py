@@ -26,12 +26,8 @@ def invented_set() -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("size", BUDGETS)
-@pytest.mark.parametrize(
-    ("name", "articles_of"), [("development", development_set), ("invented", invented_set)]
-)
-def test_summaries_reach_their_floor_and_beat_the_first_sentences(
-    name: str, articles_of: Any, size: str
-) -> None:
+@pytest.mark.parametrize(("name", "articles_of"), [("development", development_set), ("invented", invented_set)])
+def test_summaries_reach_their_floor_and_beat_the_first_sentences(name: str, articles_of: Any, size: str) -> None:
     pytest.importorskip("rouge_score", reason="rouge-score measures it (development requirements)")
     articles = articles_of()
     reached = mean_score(ours, articles, *BUDGETS[size])

@@ -186,8 +186,6 @@ def test_importing_costs_little_and_loads_no_rules_of_languages() -> None:
         "print(*(set(sys.modules) - before))"
     )
     path = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True, env=path
-    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=path)
     loaded = done.stdout.split()
     assert not {"sentencex", "stopwordsiso", "numpy", "json", "boto3", "opensearchpy"} & set(loaded)

@@ -29,9 +29,7 @@ KITES = (
 )
 
 
-def article(
-    name: str, text: tuple[str, str], published: str | None = "2024-03-05", **more: Any
-) -> dict[str, Any]:
+def article(name: str, text: tuple[str, str], published: str | None = "2024-03-05", **more: Any) -> dict[str, Any]:
     return {
         "id": name,
         "title": text[0],
@@ -47,9 +45,7 @@ def article(
 
 
 def bridge(**more: Any) -> list[dict[str, Any]]:
-    return [
-        article(name, text, f"2024-03-0{day}", **more) for day, (name, text) in enumerate(BRIDGE.items(), 5)
-    ]
+    return [article(name, text, f"2024-03-0{day}", **more) for day, (name, text) in enumerate(BRIDGE.items(), 5)]
 
 
 def test_articles_of_one_event_make_one_story_and_others_stay_apart() -> None:
@@ -91,9 +87,7 @@ def test_every_sentence_is_cited_in_its_article() -> None:
 def test_what_two_articles_say_stands_once() -> None:
     (story,) = digest(bridge(), sentences=6).stories
     said = [one.sentence.text for one in story.sentences]
-    assert (
-        sum("closed for two years from March" in text or "close its old bridge" in text for text in said) == 1
-    )
+    assert sum("closed for two years from March" in text or "close its old bridge" in text for text in said) == 1
 
 
 def test_near_copies_are_one_voice_but_each_source_is_named() -> None:

@@ -5,9 +5,7 @@ from tests.summary.articles import ARTICLES
 
 
 def test_forms_of_a_word_meet_and_stop_words_go() -> None:
-    assert (
-        words("The repairs of bridges", "en") == words("a repair to the bridge", "en") == ["repair", "bridge"]
-    )
+    assert words("The repairs of bridges", "en") == words("a repair to the bridge", "en") == ["repair", "bridge"]
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ def _declared_in(data: bytes) -> str | None:
 
 
 def _detected(data: bytes) -> str | None:
-    import chardet  # noqa: PLC0415
+    import chardet
 
     found = chardet.detect(data[:_SAMPLE])["encoding"]
     return _codec(found)

@@ -1,12 +1,15 @@
-"""HTML, XML and Markdown read in a child process that can be stopped: no signal reaches a parser deep in C.
+"""HTML, XML and Markdown read in a child process that can be stopped, also while a parser is deep in C.
 
 One child is kept for all pages and replaced when it dies: starting it takes a quarter of a second, asking it
-less than a millisecond. It talks over a pipe, for Lambda has no /dev/shm for queues and pools.
+less than a millisecond. It talks over a pipe, for Lambda has no /dev/shm for queues and pools. What is
+bounded is the processor time of a page, so that a busy machine refuses no good one.
 """
 
+import atexit
 import contextlib
 import importlib
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -21,6 +24,7 @@ from headlines.articles.outcome import Rejection
 from headlines.errors import RetryLater, Unreadable
 
 _START = 30.0  # seconds; on a cold disk the imports alone take several
+_WAIT = 30.0  # seconds for an answer; a busy machine takes long over three seconds of work
 _END = 5.0  # seconds that a killed child may take to go
 _MEMORY = 1 << 30  # bytes of address space
 _lock = Lock()
@@ -101,11 +105,20 @@ def _await_start(child: _Child) -> None:
 def _answer(child: _Child, request: tuple[Any, ...]) -> Any:
     try:
         child.pipe.send(request)
-        if not child.pipe.poll(limits.SECONDS):
-            raise Unreadable("tooSlow", f"it takes over {limits.SECONDS:g} seconds: simplify its markup")
-        return child.pipe.recv()
+        if child.pipe.poll(_WAIT):
+            return child.pipe.recv()
     except (EOFError, OSError) as error:
+        if child.process.wait(_END) == -signal.SIGPROF:
+            detail = f"it takes over {limits.SECONDS:g} seconds of work: simplify its markup"
+            raise Unreadable("tooSlow", detail) from error
         raise Unreadable("readerFailed", "it stops the reader: upload it as plain text instead") from error
+    raise RetryLater(f"the child process that reads HTML got no {limits.SECONDS:g} seconds to work in {_WAIT:g}")
+
+
+@atexit.register
+def _end_kept() -> None:
+    while _kept:
+        _end(_kept.pop())
 
 
 def _end(child: _Child) -> None:
@@ -115,16 +128,18 @@ def _end(child: _Child) -> None:
 
 
 def _serve(pipe: Connection) -> None:
-    """Answer requests until the parent goes. What a reader fails at without refusing it ends this process,
-    and its traceback is in the log."""
+    """Answer requests until the parent goes. The timer's signal has no handler, so it ends this process at
+    once; what a reader fails at without refusing it ends it too, and its traceback is in the log."""
     _reader("html")
     pipe.send("ready")
     while True:
         name, *arguments = pipe.recv()
+        signal.setitimer(signal.ITIMER_PROF, limits.SECONDS)
         try:
             answer: tuple[Any, Any] = (None, _reader(name)(*arguments))
         except Unreadable as error:
             answer = ((error.code, error.detail), None)
+        signal.setitimer(signal.ITIMER_PROF, 0)
         pipe.send(answer)
 
 
@@ -135,7 +150,7 @@ def _reader(name: str) -> Callable[..., Any]:
 
 
 def _main() -> None:
-    import resource  # noqa: PLC0415
+    import resource
 
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     with contextlib.suppress(EOFError, BrokenPipeError, KeyboardInterrupt):

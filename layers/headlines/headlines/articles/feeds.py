@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from headlines.articles import limits
 from headlines.articles.addresses import web_address
@@ -48,6 +48,7 @@ def _parse(data: bytes) -> etree._Element:
         raise Unreadable("tooDeep", f"over {limits.DEPTH} levels or a text over 10 MB: split the feed")
     if root is None:
         raise Unreadable("brokenXml", "the feed is no XML: upload it as it is served")
+    etree.strip_elements(root, etree.Entity, with_tail=False)
     return root
 
 
@@ -63,9 +64,7 @@ def _article(item: etree._Element, source: str | None, language: str | None) -> 
         description=plain_line(summary) if content and summary else None,
         published=_moment(item, _PUBLISHED) or _moment(item, _MODIFIED),
         modified=_moment(item, _MODIFIED),
-        authors=tuple(
-            dict.fromkeys(name for node in _named(item, "creator", "author") for name in _people(node))
-        ),
+        authors=tuple(dict.fromkeys(name for node in _named(item, "creator", "author") for name in _people(node))),
         source=Source(source) if source else None,
         url=_address(item),
         tags=tuple(dict.fromkeys(_tags(item))),
@@ -87,7 +86,7 @@ def _named(node: etree._Element, *names: str) -> list[etree._Element]:
 
 
 def _all_text(node: etree._Element) -> str:
-    return "".join(node.itertext(with_tail=False))
+    return "".join(node.itertext())
 
 
 def _line(node: etree._Element, *names: str) -> str | None:
@@ -106,9 +105,7 @@ def _markup(node: etree._Element) -> str:
 
 
 def _moment(item: etree._Element, names: tuple[str, ...]) -> Moment | None:
-    return next(
-        (moment for child in _named(item, *names) if (moment := moment_of(_all_text(child), "feed"))), None
-    )
+    return next((moment for child in _named(item, *names) if (moment := moment_of(_all_text(child), "feed"))), None)
 
 
 def _people(node: etree._Element) -> Iterator[str]:

@@ -19,6 +19,7 @@ from headlines.articles.values import language_of, moment_of
 from headlines.errors import Unreadable
 
 _AHEAD = timedelta(days=2)
+_SAMPLE = 600  # characters that tell the language as well as the whole text
 _NEVER = "1970-01-01"  # what a missing date becomes in other programs
 _PATH_DATE = re.compile(r"(?<!\d)(20\d\d|19[89]\d)([-_/.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 
@@ -46,7 +47,7 @@ def _told(article: Article, metadata: Mapping[str, str]) -> Article:
         title=said.get("title") or article.title,
         source=Source(source) if source else article.source,
         published=published or article.published,
-        language=language_of(said.get("language")) or article.language or detect_language(article.content),
+        language=language_of(said.get("language")) or article.language or detect_language(article.content[:_SAMPLE]),
         domain=domain_of(url or article.url) or article.domain,
     )
     read = {"url": url, "published-at": published}
@@ -66,16 +67,12 @@ def _header(value: str) -> str:
 def _dated(article: Article, name: str) -> Article:
     """A date from the address or the file's own name where the text has none; no impossible one."""
     latest = (datetime.now(UTC) + _AHEAD).date().isoformat()
-    found = (
-        article.published or _in_path(article.url, "url") or _in_path(PurePosixPath(name).name, "filename")
-    )
+    found = article.published or _in_path(article.url, "url") or _in_path(PurePosixPath(name).name, "filename")
     published, modified = _believed(found, latest), _believed(article.modified, latest)
     dated = replace(article, published=published, modified=modified)
     if found == published:
         return dated
-    doubt = ReadWarning(
-        "dateNotBelieved", f"the date {found and found.value} cannot be a date of publication"
-    )
+    doubt = ReadWarning("dateNotBelieved", f"the date {found and found.value} cannot be a date of publication")
     return replace(dated, warnings=(*article.warnings, doubt))
 
 

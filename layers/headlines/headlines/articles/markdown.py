@@ -16,7 +16,7 @@ from headlines.articles.shapes import metadata_from
 from headlines.articles.values import join_paragraphs, plain_line
 from headlines.errors import Unreadable
 
-_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(.{0,65536}?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(.{0,16384}?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 _BREAKS = {"softbreak", "hardbreak"}
 _SILENT = {"image", "html_inline"}
 
@@ -29,11 +29,7 @@ def read(text: str) -> Article:
     text = clean(text)
     matter = _FRONT_MATTER.match(text)
     said, warnings = _front_matter(matter[1]) if matter else ({}, ())
-    tokens = (
-        MarkdownIt("commonmark", {"html": True})
-        .enable("table")
-        .parse(text[matter.end() :] if matter else text)
-    )
+    tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(text[matter.end() :] if matter else text)
     told = metadata_from(said, "frontMatter")
     title, tokens = _heading(tokens)
     content = join_paragraphs(list(_paragraphs(tokens)))
@@ -79,7 +75,5 @@ def _inline(token: Token) -> str:
 def _picture(tokens: list[Token]) -> Image | None:
     children = (child for token in tokens for child in token.children or [] if child.type == "image")
     for picture in children:
-        return Image(
-            caption=plain_line(picture.content) or None, url=web_address(str(picture.attrs.get("src")))
-        )
+        return Image(caption=plain_line(picture.content) or None, url=web_address(str(picture.attrs.get("src"))))
     return None

@@ -98,7 +98,6 @@ def _opened(member: Member | Unreadable, url: str | None) -> _Part | Unreadable:
 
 def _part(format_: Format, member: Member, url: str | None) -> _Part:
     """The reader of a format at work; readers are imported here, for most uploads need one of them."""
-    # ruff: noqa: PLC0415
     match format_:
         case "jsonl":
             from headlines.articles.json import read_json_lines
@@ -116,7 +115,8 @@ def _part(format_: Format, member: Member, url: str | None) -> _Part:
             from headlines.articles.child import read_feed
 
             return _Part(format_, None, iter(read_feed(_whole(member, limits.FEED, "split the feed"))))
-    decoded = decode(_whole(member, limits.DOCUMENT, "this is no single article; split it"))
+    limit = limits.HTML if format_ == "html" else limits.DOCUMENT
+    decoded = decode(_whole(member, limit, "this is no single article; split it"))
     return _Part(format_, decoded.charset, iter([_document(format_, decoded, url)]))
 
 

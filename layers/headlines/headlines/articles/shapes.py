@@ -130,8 +130,6 @@ def _related(value: Any) -> Iterator[Related]:
 
 def _media(value: Any) -> Iterator[Media]:
     for node in value if isinstance(value, list) else []:
-        title, kind = (
-            (text_of(node.get("title")), node.get("kind")) if isinstance(node, Mapping) else (None, None)
-        )
+        title, kind = (text_of(node.get("title")), node.get("kind")) if isinstance(node, Mapping) else (None, None)
         if title and kind in ("podcast", "video", "audio"):
             yield Media(title=title, kind=kind, duration=text_of(node.get("duration")))

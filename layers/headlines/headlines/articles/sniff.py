@@ -23,13 +23,9 @@ _BINARIES = (
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"Rar!", "a RAR archive"),
 )
-_ADVICE = (
-    "upload page dumps, HTML, JSON, JSON Lines, WARC, WET, RSS, Atom or Markdown, also in gzip, zstd or zip"
-)
+_ADVICE = "upload page dumps, HTML, JSON, JSON Lines, WARC, WET, RSS, Atom or Markdown, also in gzip, zstd or zip"
 _WET = re.compile(rb"^WARC-Type:\s*conversion", re.IGNORECASE | re.MULTILINE)
-_PROLOGUE = re.compile(
-    r"(?:\s+|<\?[^>]*>|<!--.*?-->|<!DOCTYPE(?!\s+html)[^\[>]*(?:\[.*?\]\s*)?>)*", re.DOTALL
-)
+_PROLOGUE = re.compile(r"(?:\s+|<\?[^>]*>|<!--.*?-->|<!DOCTYPE(?!\s+html)[^\[>]*(?:\[.*?\]\s*)?>)*", re.DOTALL)
 _ROOT = re.compile(r"<(!doctype|[\w:-]+)", re.IGNORECASE)
 _MARKUP = re.compile(r"<(?:!doctype html|html|head|body|div|p|article|main|meta|title|h1)\b", re.IGNORECASE)
 _FRONT_MATTER = re.compile(r"---[ \t]*\n[\w-]+[ \t]*:")

@@ -55,7 +55,7 @@ def _gunzipped(data: bytes, name: str) -> Member:
 
 
 def _unzstd(data: bytes, name: str) -> Member:
-    from backports import zstd  # noqa: PLC0415
+    from backports import zstd
 
     def opener() -> BinaryIO:
         return cast("BinaryIO", zstd.ZstdFile(io.BytesIO(data)))

@@ -17,9 +17,7 @@ _MOST = 100  # tags or authors
 _LINE, _BYLINE = 10_000, 1_000  # characters
 _NAMES = ("name", "@value", "headline", "title", "alternateName")
 _BY = re.compile(r"^(?:by|von|par|por|door|av|af|di|przez|de la)\s+", re.IGNORECASE)
-_BETWEEN = re.compile(
-    r"\s*(?:;|\||,(?!\s*(?:jr|sr|ph\.?d|md)\b)|\s(?:and|und|et|y|e|och|og|en)\s|&)\s*", re.IGNORECASE
-)
+_BETWEEN = re.compile(r"\s*(?:;|\||,(?!\s*(?:jr|sr|ph\.?d|md)\b)|\s(?:and|und|et|y|e|och|og|en)\s|&)\s*", re.IGNORECASE)
 _PARTIAL = re.compile(r"(?P<year>(?:19|20)\d\d)(?:-(?:0[1-9]|1[0-2]))?$")
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_].*)?$", re.IGNORECASE)
 _BLOCK = re.compile(r"</?(?:p|div|br|li|h[1-6]|ul|ol|tr|td|figure|blockquote)\b[^<>]*>", re.IGNORECASE)
@@ -65,9 +63,7 @@ def address_of(value: Any) -> str | None:
         )
     if isinstance(value, Mapping):
         found = (value.get(key) for key in ("url", "@id", "contentUrl"))
-        return next(
-            (address for text in found if isinstance(text, str) and (address := web_address(text))), None
-        )
+        return next((address for text in found if isinstance(text, str) and (address := web_address(text))), None)
     return web_address(value) if isinstance(value, str) else None
 
 

@@ -32,7 +32,7 @@ def read_warc(stream: BinaryIO) -> Outcomes:
 
 
 def _outcome(record: WarcRecord) -> Outcomes:
-    block = record.reader.read(limits.DOCUMENT + 1)
+    block = record.reader.read(limits.HTML + 1)
     try:
         _check_length(record, block)
         article = _text(record, block) if record.record_type == conversion else _page(record, block)
@@ -45,7 +45,7 @@ def _outcome(record: WarcRecord) -> Outcomes:
 
 def _check_length(record: WarcRecord, block: bytes) -> None:
     """No WARC reader notices a record that ends early; its header says how long it ought to be."""
-    limits.check_size(record.content_length, limits.DOCUMENT, "a page this long is no article")
+    limits.check_size(record.content_length, limits.HTML, "a page this long is no article")
     if len(block) < record.content_length:
         detail = f"the record holds {len(block):,} of its {record.content_length:,} bytes: {_RETRY}"
         raise Unreadable("truncated", detail)
@@ -64,7 +64,7 @@ def _page(record: WarcRecord, block: bytes) -> Article | None:
     kind = (answer.http_content_type or "").lower()
     if answer.http_headers.status_code != 200 or kind not in _PAGES:
         return None
-    limits.check_size(len(page), limits.DOCUMENT, "a page this long is no article")
+    limits.check_size(len(page), limits.HTML, "a page this long is no article")
     decoded = decode(page, answer.http_charset)
     return _with(record, read_html(decoded.text, _address(record)), decoded)
 
@@ -76,7 +76,7 @@ def _http(block: bytes) -> tuple[WarcRecord, bytes]:
     answer.is_http = True
     try:
         answer.parse_http(auto_decode="all")
-        return answer, answer.reader.read(limits.DOCUMENT + 1)
+        return answer, answer.reader.read(limits.HTML + 1)
     except OSError as error:
         raise Unreadable("brokenHttp", f"the response cannot be decoded ({error}): {_RETRY}") from error
 

@@ -6,7 +6,7 @@ refused, or whose object changed meanwhile, starts again, so the last one to fin
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from headlines.articles import limits
 from headlines.articles.outcome import Rejection, rejection
@@ -45,6 +45,7 @@ class _Job:
     version: int
     reach: int
     reserved: int
+    reservation: dict[str, Any]
     output: str | None
     doubtful: bool
 
@@ -96,6 +97,7 @@ def _job(
         version=max(upload.version or 1, before.get("version", 1)),
         reach=max(reach, reserved),
         reserved=reserved,
+        reservation=receipts.reservation(before),
         output=output,
         doubtful=doubtful or receipts.has_rejects(before),
     )
@@ -157,7 +159,9 @@ def _reserve(job: _Job, number: int) -> None:
     """Says in the receipt that records up to here may exist: after a crash they are still looked for."""
     if number >= job.reserved:
         job.reserved = number + _RESERVED_AT_ONCE
-        _write_receipt(job, receipts.opening(job.upload, job.before, job.reserved))
+        opening = receipts.opening(job.upload, job.before, job.reserved)
+        _write_receipt(job, opening)
+        job.reservation = receipts.reservation(opening)
     job.reach = max(job.reach, number + 1)
 
 
@@ -213,7 +217,7 @@ def _receipt(job: _Job, stored: Stored | None, result: _Result, attempts: int) -
         "etag": stored and stored.etag,
         "state": result.state,
         "reason": result.reason and {"code": result.reason.code, "detail": result.reason.detail},
-        "records": receipts.records(result.indexed, result.rejects),
+        "records": receipts.records(result.indexed, result.rejects) | job.reservation,
         "format": result.format,
         "charset": result.charset,
         "extractorVersion": EXTRACTOR_VERSION,

@@ -14,10 +14,11 @@ from headlines.index import receipt as receipts
 from headlines.index import reconcile
 from headlines.index.client import Index
 from headlines.index.progress import Progress
-from headlines.index.schema import mapping
+from headlines.index.schema import create, mapping
 from headlines.index.walk import Held, Site, astray, go_on
 
 _PASSES = 20
+_GOING = {"preparing", "running", "swapping"}
 # longer than ingest runs and a receipt counts as fresh, together: whoever looked before then is done
 WRITERS_END = datetime.timedelta(minutes=4)
 
@@ -38,21 +39,22 @@ def start(site: Site, similarity: str | None = None) -> Progress | None:
     The index that an earlier rebuild left for its rollback is deleted: there are never more than two.
     """
     before = kept.load(site.index, "rebuild")
-    if before is None or before["state"] != "running":
-        live, fresh = _live(site.index), _create(site.index, similarity)
-        _delete_all_but(site.index, live, fresh)
-        begun = kept.beginning(before, number=0, live=live, fresh=fresh)
-        kept.save(site.index, "rebuild", begun, site.seconds_left)
+    if before is None or before["state"] not in _GOING:
+        live = _live(site.index)
+        begun = kept.beginning(before, state="preparing", live=live, fresh=_following(site.index), number=0)
+        kept.save(site.index, "rebuild", begun | {"similarity": similarity}, site.seconds_left)
     return resume(site)
 
 
 def resume(site: Site) -> Progress | None:
     """Goes on with a rebuild that runs; returns how far it came, None when none runs."""
     progress = kept.load(site.index, "rebuild")
-    if progress is not None and progress["state"] == "swapping":
-        return _swap(site, progress)
-    if progress is None or progress["state"] != "running":
+    if progress is not None and progress["state"] == "preparing":
+        progress = _prepare(site, progress)
+    if progress is None or progress["state"] not in _GOING:
         return None
+    if progress["state"] == "swapping":
+        return _swap(site, progress)
     if _must_wait(site, progress):
         return progress
     differs = astray if progress["number"] else _is_in_the_bucket
@@ -66,12 +68,22 @@ def roll_back(site: Site) -> Progress:
     Raises NothingToRollBack.
     """
     progress = kept.load(site.index, "rebuild")
-    if progress is None or progress["state"] == "rolledBack" or not _exists(site.index, progress["live"]):
+    if progress is None or progress["state"] == "rolledBack" or progress["live"] not in _all(site.index):
         raise NothingToRollBack("no rebuild runs, and none was swapped in since the last rollback")
     if progress["state"] in {"swapping", "swapped"}:
         _point(site.index, site.index.articles, progress["live"])
-        reconcile.start(site, not_before=receipts.written(site.clock() + WRITERS_END))
+        reconcile.begin(site, not_before=receipts.written(site.clock() + WRITERS_END))
     return kept.save(site.index, "rebuild", progress | {"state": "rolledBack"}, site.seconds_left)
+
+
+def _prepare(site: Site, progress: Progress) -> Progress:
+    """The new index, under its own alias; whoever does this again, or at the same time, does the same."""
+    create(site.index, progress["fresh"], mapping("mapping", progress["similarity"]))
+    _point(site.index, _beside(site.index), progress["fresh"])
+    for name in set(_all(site.index)) - {progress["live"], progress["fresh"]}:
+        site.index.client.indices.delete(index=name)
+    running = progress | {"state": "running", "startedAt": receipts.now()}
+    return kept.save(site.index, "rebuild", running, site.seconds_left)
 
 
 def _must_wait(site: Site, progress: Progress) -> bool:
@@ -116,16 +128,9 @@ def _all(index: Index) -> list[str]:
     return sorted(index.client.indices.get_alias(index=f"{index.articles}-0*"))
 
 
-def _exists(index: Index, name: str) -> bool:
-    return name in _all(index)
-
-
-def _create(index: Index, similarity: str | None) -> str:
+def _following(index: Index) -> str:
     number = int(_all(index)[-1].rpartition("-")[2]) + 1
-    name = f"{index.articles}-{number:06}"
-    index.client.indices.create(index=name, body=mapping("mapping", similarity))
-    _point(index, _beside(index), name)
-    return name
+    return f"{index.articles}-{number:06}"
 
 
 def _point(index: Index, alias: str, name: str) -> None:
@@ -133,8 +138,3 @@ def _point(index: Index, alias: str, name: str) -> None:
     others = [other for other in _all(index) if other != name]
     removals = [{"remove": {"index": other, "alias": alias, "must_exist": False}} for other in others]
     index.client.indices.update_aliases(body={"actions": [*removals, {"add": {"index": name, "alias": alias}}]})
-
-
-def _delete_all_but(index: Index, *needed: str) -> None:
-    for name in set(_all(index)) - set(needed):
-        index.client.indices.delete(index=name)

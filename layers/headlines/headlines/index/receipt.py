@@ -24,11 +24,12 @@ def written(instant: datetime.datetime) -> str:
     return instant.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def opening(upload: Upload, before: Receipt, reach: int) -> Receipt:
-    """The receipt of a file being read: the one before it, but saying that `reach` records may exist."""
+def opening(upload: Upload, before: Receipt, reserved: int) -> Receipt:
+    """The receipt of a file being read: the one before it, but saying that `reserved` records may exist."""
     fresh = identity(upload) | {"state": "reading", "reason": None, "updatedAt": now()}
     known = {key: value for key, value in before.items() if key != "version"}
-    return fresh | known | {"records": before.get("records", NOTHING_YET) | {"reach": reach}}
+    claim = {"reach": reserved, "reserved": reserved, "reservedAt": now()}
+    return fresh | known | {"records": before.get("records", NOTHING_YET) | claim}
 
 
 def identity(upload: Upload) -> Receipt:
@@ -48,8 +49,25 @@ def records(indexed: Sequence[int], rejects: Sequence[tuple[int, Rejection]]) ->
 
 
 def reach(receipt: Receipt) -> int:
-    """How many records may be in the index under the key; at least one, which needs no reservation."""
-    return max(1, int(receipt.get("records", {}).get("reach", 0)))
+    """How many records may be in the index under the key; at least one, which needs no reservation.
+
+    A reservation outlives the writing of the final receipt for an hour: another writer, slower and overtaken, may
+    hold it still, and it is as long as a message whose writer died is tried again.
+    """
+    known = receipt.get("records", {})
+    return int(max(1, known.get("reach", 0), reservation(receipt).get("reserved", 0)))
+
+
+def reservation(receipt: Receipt) -> dict[str, Any]:
+    """The fields of a reservation that may still be somebody's."""
+    known = receipt.get("records", {})
+    if "reservedAt" not in known or datetime.datetime.fromisoformat(known["reservedAt"]) < _hour_ago():
+        return {}
+    return {name: known[name] for name in ("reserved", "reservedAt")}
+
+
+def _hour_ago() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC) - datetime.timedelta(hours=1)
 
 
 def has_rejects(receipt: Receipt) -> bool:

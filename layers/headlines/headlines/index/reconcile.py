@@ -8,15 +8,18 @@ from headlines.index.progress import Progress
 from headlines.index.walk import Held, Site, astray, behind, go_on
 
 
-def start(site: Site, not_before: str = "") -> Progress | None:
-    """Starts a comparison, or goes on with the one that runs; returns how far it came.
-
-    `not_before` (RFC 3339) holds it back until then.
-    """
+def start(site: Site) -> Progress | None:
+    """Starts a comparison, or goes on with the one that runs; returns how far it came."""
     before = kept.load(site.index, "reconcile")
     if before is None or before["state"] != "running":
-        kept.save(site.index, "reconcile", kept.beginning(before, notBefore=not_before), site.seconds_left)
+        begin(site)
     return resume(site)
+
+
+def begin(site: Site, not_before: str = "") -> None:
+    """Lets a comparison begin at the first key, even where one runs; not before that instant (RFC 3339)."""
+    before = kept.load(site.index, "reconcile")
+    kept.save(site.index, "reconcile", kept.beginning(before, notBefore=not_before), site.seconds_left)
 
 
 def resume(site: Site) -> Progress | None:

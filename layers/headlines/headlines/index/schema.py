@@ -31,21 +31,21 @@ def migrate(index: Index, similarity: str | None = None) -> dict[str, str]:
     return {index.objects: objects, index.articles: _migrate(index, index.articles, mapping("mapping", similarity))}
 
 
+def create(index: Index, name: str, body: dict[str, Any]) -> None:
+    """Makes an index, unless it is there: another call at the same moment, or one that died, made it first."""
+    try:
+        index.client.indices.create(index=name, body=body)
+    except RequestError as error:
+        if error.error != "resource_already_exists_exception":
+            raise
+
+
 def _migrate(index: Index, alias: str, body: dict[str, Any]) -> str:
     if not index.client.indices.exists_alias(name=alias):
-        return _create(index, alias, body)
+        create(index, f"{alias}-000001", body | {"aliases": {alias: {}}})
+        return "created"
     try:
         index.client.indices.put_mapping(index=alias, body=body["mappings"])
     except RequestError as error:
         raise RebuildNeeded(f"{alias}: {error.error}: {error.info}") from error
     return "migrated"
-
-
-def _create(index: Index, alias: str, body: dict[str, Any]) -> str:
-    try:
-        index.client.indices.create(index=f"{alias}-000001", body=body | {"aliases": {alias: {}}})
-    except RequestError as error:
-        # a second deployment at the same moment made it first
-        if error.error != "resource_already_exists_exception":
-            raise
-    return "created"

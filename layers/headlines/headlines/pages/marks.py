@@ -32,9 +32,7 @@ def read_spans(values: Sequence[str]) -> list[Span]:
 def _span(value: str) -> Span:
     found = _SPAN.fullmatch(value)
     if found is None:
-        detail = (
-            "mark is a start and an end in the article's content, as in 12-80; several are joined by commas."
-        )
+        detail = "mark is a start and an end in the article's content, as in 12-80; several are joined by commas."
         raise BadRequest("parameterInvalid", detail, ParameterError("mark", value, detail))
     return int(found[1]), int(found[2])
 
@@ -78,9 +76,7 @@ def _apart(spans: Sequence[Span], length: int) -> list[tuple[int, int, str]]:
     return apart
 
 
-def _pieces(
-    paragraph: str, start: int, marks: Sequence[tuple[int, int, str]], seen: set[str]
-) -> Iterator[Piece]:
+def _pieces(paragraph: str, start: int, marks: Sequence[tuple[int, int, str]], seen: set[str]) -> Iterator[Piece]:
     """The paragraph that begins at `start` of the content; `seen` holds the anchors already given."""
     at = 0
     for mark_start, mark_end, anchor in marks:

@@ -159,9 +159,8 @@ PARAMETERS = (
         name="sentences",
         kind="integer",
         endpoints=_SUMMED,
-        default=3,
         maximum=20,
-        help="Sentences of an article, or of each story of a digest.",
+        help="Sentences of an article, or of each story of a digest; 3 unless `words` is given.",
     ),
     Parameter(
         name="words",

@@ -26,7 +26,7 @@ def of_article(document: Mapping[str, Any], parameters: Mapping[str, Sequence[st
         document["content"],
         title=document.get("title"),
         language=document.get("language"),
-        sentences=chosen["sentences"],
+        sentences=_sentences(chosen),
         words=chosen["words"],
     )
     return {
@@ -50,7 +50,7 @@ def of_query(asked: SearchRequest, response: Mapping[str, Any], parameters: Mapp
     made = digests.digest(
         found["articles"],
         group_by=chosen["groupBy"],
-        sentences=chosen["sentences"],
+        sentences=_sentences(chosen),
         words=chosen["words"],
     )
     answer = digests.as_fields(made)
@@ -61,6 +61,12 @@ def of_query(asked: SearchRequest, response: Mapping[str, Any], parameters: Mapp
         "stories": [_cited(story) for story in answer["stories"]],
         "warnings": answer["warnings"] + _left_out(found),
     }
+
+
+def _sentences(chosen: Mapping[str, Any]) -> int | None:
+    """How many: as asked; else three, or as many as fit in the words asked for."""
+    asked: int | None = chosen["sentences"]
+    return asked or (None if chosen["words"] else 3)
 
 
 def _cited(story: Json) -> Json:

@@ -24,9 +24,7 @@ class Budget:
     words: int | None = None
 
     def holds(self, sentences: int, words: int) -> bool:
-        return (self.sentences is None or sentences <= self.sentences) and (
-            self.words is None or words <= self.words
-        )
+        return (self.sentences is None or sentences <= self.sentences) and (self.words is None or words <= self.words)
 
 
 def choose(candidates: Sequence[Candidate], scores: Sequence[float], budget: Budget) -> list[int]:
@@ -37,8 +35,7 @@ def choose(candidates: Sequence[Candidate], scores: Sequence[float], budget: Bud
     while fitting := [
         place
         for place in left
-        if budget.holds(len(chosen) + 1, length + candidates[place].length)
-        and _stands(place, candidates, chosen)
+        if budget.holds(len(chosen) + 1, length + candidates[place].length) and _stands(place, candidates, chosen)
     ]:
         best = max(fitting, key=lambda place: (scores[place] - NOVELTY * left[place], -place))
         chosen.append(best)

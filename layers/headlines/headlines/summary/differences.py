@@ -58,9 +58,7 @@ def _figure(line: Line) -> tuple[str, str] | None:
     return (found["figure"], thing) if thing in line.candidate.counts else None
 
 
-def _difference(
-    thing: str, given: Mapping[str, Sequence[tuple[str, Line]]]
-) -> tuple[float, Difference] | None:
+def _difference(thing: str, given: Mapping[str, Sequence[tuple[str, Line]]]) -> tuple[float, Difference] | None:
     best: tuple[float, Difference] | None = None
     for one, other in combinations(given.values(), 2):
         if {figure for figure, _ in one} & {figure for figure, _ in other}:

@@ -17,7 +17,7 @@ from headlines.summary.stories import Fields, GroupBy, day, groups, source_of
 from headlines.summary.vectors import Vector, cosine, unit
 
 READ = 4000  # characters of an article that a digest reads at most; news tells the most important first
-READ_ALL = 60_000  # characters of all articles together
+READ_ALL = 50_000  # characters of all articles together
 SHARED = 1.0  # weight of what the articles of a story share, beside the scores of `ranking`
 
 
@@ -55,9 +55,7 @@ def digest(
     """
     budget = Budget(sentences, words)
     read = min(READ, READ_ALL // max(1, len(articles)))
-    stories = [
-        _story(key, members, group_by, budget, read) for key, members in groups(articles, group_by).items()
-    ]
+    stories = [_story(key, members, group_by, budget, read) for key, members in groups(articles, group_by).items()]
     stories.sort(key=lambda story: (len(story.sources), story.published or ""), reverse=True)
     return Digest(tuple(stories), tuple(_warnings(stories)))
 
@@ -129,9 +127,7 @@ def _story_fields(story: Story) -> dict[str, Any]:
         "title": story.title,
         "publishedAt": story.published,
         "sources": list(story.sources),
-        "articles": [
-            {key: value for key, value in one.items() if key != "content"} for one in story.articles
-        ],
+        "articles": [{key: value for key, value in one.items() if key != "content"} for one in story.articles],
         "sentences": [_cited_fields(one) for one in story.sentences],
         "differences": [
             {

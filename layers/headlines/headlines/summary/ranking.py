@@ -36,6 +36,7 @@ class Features(NamedTuple):
     number: float  # holds a figure
     length: float  # logarithm of its words, in threes
     long: float  # more than 35 words
+    short: float  # share of the words that are missing to eight
     quoted: float  # starts as a quotation
     question: float
 
@@ -43,15 +44,16 @@ class Features(NamedTuple):
 WEIGHTS = Features(
     about=1.0,
     dense=0.4,
-    early=1.15,
+    early=1.05,
     lead=0.25,
     followed=0.2,
     repeats=-0.15,
     headline=0.5,
     names=0.1,
     number=0.15,
-    length=-0.35,
-    long=-0.4,
+    length=-0.5,
+    long=-0.35,
+    short=-1.0,
     quoted=-0.15,
     question=-0.5,
 )
@@ -119,6 +121,7 @@ def features(candidates: Sequence[Candidate], title: str | None, language: str) 
             number=float(bool(_NUMBER.search(one.text))),
             length=math.log(one.length or 1) / 3,
             long=float(one.length > 35),
+            short=max(0, 8 - one.length) / 8,
             quoted=float(bool(_QUOTED.match(one.text))),
             question=float(bool(_QUESTION.search(one.text[-4:]))),
         )

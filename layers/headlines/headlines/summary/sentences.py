@@ -15,15 +15,13 @@ MAX_QUOTE = 800  # characters; a quote that is longer has lost its closing mark 
 
 _LINE_END = re.compile(r"\n\s*")
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*(?:\n\s*|(?=[-*•‣·–—][^\S\n]|\d{1,3}[.)][^\S\n]))")
-_DATELINE = re.compile(
-    r"(?:[\w.,’'/ -]{1,60}\s?)?\((?:[A-Z]{2,5}|[A-Z][\w.& ]{1,28})\)(?:\s*[-–—_]+\s*|(?=[A-Z“\"]))"
-)
+_DATELINE = re.compile(r"(?:[\w.,’'/ -]{1,60}\s?)?\((?:[A-Z]{2,5}|[A-Z][\w.& ]{1,28})\)(?:\s*[-–—_]+\s*|(?=[A-Z“\"]))")
 _CITY_LINE = re.compile(r"[A-Z]{3}[A-Z.,’' ]{0,40}(?:, [\w. ]{2,24})?\s+[-–—_]{1,2}\s+(?=[A-Z“\"])")
 _MARK = re.compile(r"[\"'‘’“”„]")
 
 # Where sentencex cuts too early.
 _CUT_SHORT = re.compile(
-    r"^\s*\d{1,3}\.\s*$|(?:^|\s)(?:[^\W\d_]{1,5}\.\s*[^\W\d_a-z]|M|MM|Mme|Mlle|dr|drs|ir|mr|prof|проф|акад|डॉ|प्रो|श्री)\.\s*$"
+    r"^\s*\d{1,3}\.\s*$|(?:^|\s)(?:[^\W\d_]{1,5}\.\s*[^\W\d_a-z]|M|MM|Mme|Spc|Ft|Mlle|dr|drs|ir|mr|prof|проф|акад|डॉ|प्रो|श्री)\.\s*$"
 )
 _CLOCK = re.compile(r"\b[ap]\.m\.\s*$")
 _AFTER_CLOCK = re.compile(
@@ -49,9 +47,7 @@ def sentences(text: str, language: str | None = None) -> list[Sentence]:
 
     `language` is an ISO 639-1 code; unknown ones are cut by sentencex's general rules.
     """
-    return [
-        sentence for start, end in paragraphs(text) for sentence in _of_paragraph(text, start, end, language)
-    ]
+    return [sentence for start, end in paragraphs(text) for sentence in _of_paragraph(text, start, end, language)]
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -115,7 +111,7 @@ def _dateline(paragraph: str) -> int:
 
 def _joined(paragraph: str, language: str | None) -> Iterator[tuple[int, int]]:
     """The boundaries of sentencex, those between two pieces of one sentence left out."""
-    import sentencex  # type: ignore[import-untyped]  # noqa: PLC0415 (4 MB that only summaries need)
+    import sentencex
 
     held: tuple[int, int] | None = None
     for boundary in sentencex.get_sentence_boundaries(language or "en", paragraph):

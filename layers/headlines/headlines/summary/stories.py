@@ -50,24 +50,22 @@ _KEYS: dict[str, Callable[[Fields], str | None]] = {
 
 def _story_keys(articles: Sequence[Fields]) -> list[str]:
     """For each article the id of its story, else of the first article here that tells the same news."""
-    vectors = _news_vectors(articles)
+    vectors, days = _news_vectors(articles), [_ordinal(one) for one in articles]
     keys: list[str] = []
     copies: dict[str, str] = {}
     for place, one in enumerate(articles):
         copied = one.get("duplicateGroup") or one["id"]
         settled = (one.get("story") or {}).get("id") or copies.get(copied)
-        keys.append(settled or _same_news(place, articles, vectors, keys) or one["id"])
+        keys.append(settled or _same_news(place, days, vectors, keys) or one["id"])
         copies.setdefault(copied, keys[-1])
     return keys
 
 
-def _same_news(
-    place: int, articles: Sequence[Fields], vectors: Sequence[Vector], keys: Sequence[str]
-) -> str | None:
+def _same_news(place: int, days: Sequence[float], vectors: Sequence[Vector], keys: Sequence[str]) -> str | None:
     likeness = {
         before: cosine(vectors[place], vectors[before])
         for before in range(place)
-        if _close_in_time(articles[place], articles[before])
+        if abs(days[place] - days[before]) <= DAYS_APART
     }
     best = max(likeness, key=lambda before: (likeness[before], -before), default=None)
     if best is None or likeness[best] < ALIKE:
@@ -90,9 +88,7 @@ def _news_words(article: Fields) -> list[str]:
     return words(title, language) * 2 + words(lead, language)
 
 
-def _close_in_time(one: Fields, other: Fields) -> bool:
-    """Whether both are dated to the day and few days lie between."""
-    days = day(one), day(other)
-    if min(map(len, days)) < 10:
-        return False
-    return abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days) <= DAYS_APART
+def _ordinal(article: Fields) -> float:
+    """The day as a number; of an article that is not dated to the day a number close to none."""
+    known = day(article)
+    return date.fromisoformat(known).toordinal() if len(known) == 10 else math.nan

@@ -15,12 +15,8 @@ STEM = 6
 LATIN = ("en", "de", "fr", "es", "it", "pt", "nl", "pl")  # told apart by their stop words
 
 # Vowel signs and joiners are part of a word though `\w` does not hold them.
-_WORD = re.compile(
-    r"[^\W_]+(?:[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0dff\u200c\u200d]+[^\W_]*)*"
-)
-_PAIRED_OR_KANA = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-)
+_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0dff\u200c\u200d]+[^\W_]*)*")
+_PAIRED_OR_KANA = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _BLOCKS = (
     ("\u0000", "spaced"),
     ("\u0400", "cyrillic"),
@@ -81,7 +77,7 @@ def script(character: str) -> str:
 @lru_cache(maxsize=64)
 def stop_words(language: str) -> frozenset[str]:
     """The stop words of a language; none for one without a list."""
-    import stopwordsiso  # noqa: PLC0415 (reads 200 kB of lists)
+    import stopwordsiso
 
     return frozenset(stopwordsiso.stopwords(language)) if stopwordsiso.has_lang(language) else frozenset()
 
@@ -93,8 +89,8 @@ def guess_language(text: str) -> str:
     for name, count in Counter(letters).most_common():
         if name in _LANGUAGES and count * 4 > len(letters):
             return "ja" if "hiragana" in letters else _LANGUAGES[name]
-    spoken = _WORD.findall(start.lower())
-    return max(LATIN, key=lambda code: sum(word in _short_stop_words(code) for word in spoken))
+    spoken = frozenset(_WORD.findall(start.lower()))
+    return max(LATIN, key=lambda code: len(spoken & _short_stop_words(code)))
 
 
 @lru_cache(maxsize=len(LATIN))

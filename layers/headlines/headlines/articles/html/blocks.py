@@ -4,12 +4,12 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 _LONGEST = 3_000  # characters; what is longer is a container, no piece of text
 _LINK = 0.8  # share of the characters
 _SILENT = {"script", "style", "noscript", "template", "head", "svg", "iframe", "textarea", "select"}
-_NOT_WORD = re.compile(r"\W+")
+_NOT_WORD = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from headlines.articles.addresses import web_address
 from headlines.articles.article import Related
@@ -52,9 +52,7 @@ class Body:
     related: list[Related]
 
 
-def body_of(
-    root: etree._Element, title: str | None, summaries: Collection[str], json_ld: str, url: str | None
-) -> Body:
+def body_of(root: etree._Element, title: str | None, summaries: Collection[str], json_ld: str, url: str | None) -> Body:
     """The body of the page whose headline and possible standfirsts are known; `json_ld` is the body as the
     page repeats it for machines, where it does."""
     blocks = blocks_of(root)
@@ -76,9 +74,9 @@ def body_of(
 
 
 def _whole(paragraphs: list[str], json_ld: str) -> list[str]:
-    """The paragraphs, or the JSON-LD body where it holds them and is far longer."""
+    """The paragraphs, or the JSON-LD body where it holds them and is far longer, or is their source."""
     length, repeated = sum(map(len, paragraphs)), key(json_ld)
-    if len(json_ld) < _WHOLE * length:
+    if len(json_ld) < _WHOLE * length and key("".join(paragraphs)) != repeated:
         return paragraphs
     held = sum(len(text) for text in paragraphs if key(text) in repeated)
     return json_ld.split("\n\n") if held * 2 > length else paragraphs
@@ -126,11 +124,7 @@ def _drop_labels(pieces: list[Piece], dropped: list[bool]) -> None:
     for number in range(len(pieces) - 1, -1, -1):
         piece = pieces[number]
         heading = piece.block is not None and piece.block.element.tag in _HEADINGS
-        if (
-            heading
-            and len(piece.text) < _LABEL
-            and (number + 1 == len(pieces) or _is_furniture(pieces[number + 1]))
-        ):
+        if heading and len(piece.text) < _LABEL and (number + 1 == len(pieces) or _is_furniture(pieces[number + 1])):
             dropped[number] = True
 
 

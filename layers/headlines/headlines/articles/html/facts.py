@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from headlines.articles.addresses import web_address
 from headlines.articles.article import Article, Moment, Source
@@ -86,15 +86,13 @@ def _first_moment(meta: dict[str, str], names: Iterable[str]) -> Moment | None:
 def _times(root: etree._Element) -> Iterator[Moment]:
     for node in root.iter("time"):
         outside = any(parent.tag in _OUTSIDE for parent in node.iterancestors())
-        said = (
-            f"{node.get('class') or ''} {node.get('itemprop') or ''} {plain_line(''.join(node.itertext()))}"
-        )
+        said = f"{node.get('class') or ''} {node.get('itemprop') or ''} {plain_line(''.join(node.itertext()))}"
         if not outside and not _UPDATED.search(said) and (moment := moment_of(node.get("datetime"), "text")):
             yield moment
 
 
 def _guessed(root: etree._Element) -> Moment | None:
-    import htmldate  # noqa: PLC0415
+    import htmldate
 
     return moment_of(htmldate.find_date(root, original_date=True, extensive_search=True), "text")
 
@@ -104,7 +102,7 @@ def authors(root: etree._Element, stated: Article, meta: dict[str, str]) -> tupl
     named = stated.authors or next((names for name in _AUTHORS if (names := names_of(meta.get(name)))), ())
     if named:
         return named
-    import trafilatura  # noqa: PLC0415
+    import trafilatura
 
     found = trafilatura.extract_metadata(root, extensive=False)
     return names_of(found.author.split(";")) if found.author else ()
@@ -115,9 +113,7 @@ def summaries(stated: Article, meta: dict[str, str]) -> list[str]:
     return [text for text in (*(meta.get(name) for name in _SUMMARIES), stated.description) if text]
 
 
-def category(
-    stated: Article, nodes: list[Mapping[str, Any]], meta: dict[str, str], title: str | None
-) -> str | None:
+def category(stated: Article, nodes: list[Mapping[str, Any]], meta: dict[str, str], title: str | None) -> str | None:
     """The section: as JSON-LD or meta tags name it, else the last step of the breadcrumb."""
     section = stated.category or next((meta[name] for name in _SECTIONS if name in meta), None)
     return section or next(_steps(nodes, title), None)
@@ -127,9 +123,7 @@ def _steps(nodes: list[Mapping[str, Any]], title: str | None) -> Iterator[str]:
     """The names of a breadcrumb's steps, the innermost first, without the front page and the article."""
     for node in nodes:
         steps = node.get("itemListElement") if node.get("@type") == "BreadcrumbList" else None
-        names = [
-            text_of(step.get("name") or step.get("item")) for step in steps or [] if isinstance(step, Mapping)
-        ]
+        names = [text_of(step.get("name") or step.get("item")) for step in steps or [] if isinstance(step, Mapping)]
         yield from (name for name in names[:0:-1] if name and key(name) != key(title or ""))
 
 
@@ -145,9 +139,7 @@ def address(root: etree._Element, stated: Article, meta: dict[str, str]) -> str 
 
 def tags(root: etree._Element, stated: Article, meta: dict[str, str]) -> tuple[str, ...]:
     listed = [tag.get("content") for tag in root.iter("meta") if tag.get("property") == "article:tag"]
-    return (
-        texts_of(listed) or stated.tags or next((texts_of(meta[name]) for name in _TAGS if name in meta), ())
-    )
+    return texts_of(listed) or stated.tags or next((texts_of(meta[name]) for name in _TAGS if name in meta), ())
 
 
 def language(root: etree._Element, stated: Article) -> str | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from headlines.articles.article import Image
 from headlines.articles.html.headline import heading_text
@@ -29,9 +29,7 @@ def lead_image(root: etree._Element, url: str | None) -> Image | None:
 
 def _captions(root: etree._Element) -> Iterator[tuple[str | None, str | None]]:
     for node in root.iter("figcaption"):
-        if not any(parent.tag in _OUTSIDE for parent in node.iterancestors()) and (
-            text := heading_text(node)
-        ):
+        if not any(parent.tag in _OUTSIDE for parent in node.iterancestors()) and (text := heading_text(node)):
             yield _parted(text)
 
 

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from headlines.articles.html.blocks import key
 from headlines.articles.values import plain_line
@@ -46,9 +46,11 @@ def headline(root: etree._Element, json_ld: str | None, meta: dict[str, str]) ->
 
 
 def _heading(root: etree._Element, stated: Sequence[str]) -> list[tuple[str, float]]:
-    """The `h1` that shares most words with what the page states elsewhere, with its votes."""
+    """The `h1` that shares most words with what the page states elsewhere, with its votes. One that holds the
+    site's name, as it stands behind the others, is none."""
+    sites = {key(name[match.end() :]) for name in stated for match in _SITE.finditer(name)}
     texts = (heading_text(node) for node in itertools.islice(root.iter("h1"), _HEADINGS))
-    headings = [text for text in texts if len(text) <= _LONGEST and key(text)]
+    headings = [text for text in texts if len(text) <= _LONGEST and key(text) and key(text) not in sites]
     alike = [(max((_shared(text, name) for name in stated), default=0), text) for text in headings]
     shared, best = max(alike, key=lambda pair: pair[0], default=(0, None))
     if best and shared:
@@ -68,17 +70,20 @@ def _words(text: str) -> set[str]:
 
 
 def _elected(candidates: list[tuple[str, float]]) -> str | None:
-    """The name with most votes; one with a site's name behind it votes for the bare name too."""
+    """The name with most votes. One with a site's name behind it votes for the bare name too, where another
+    candidate is that name or leaves it likewise."""
     votes: dict[str, float] = defaultdict(float)
     spelling: dict[str, str] = {}
     for name, weight in candidates:
         votes[key(name)] += weight
         spelling.setdefault(key(name), name)
-    for name, weight in candidates:
-        for bare in map(key, _without_site(name)):
-            if bare in spelling and bare != key(name):
-                votes[bare] += weight
-    return spelling[max(votes, key=lambda name: votes[name])] if votes else None
+    shorter = [(bare, name, weight) for name, weight in candidates for bare in _without_site(name)]
+    for bare, name, weight in shorter:
+        long_enough = len(bare) * 2 > len(name)
+        if key(bare) in spelling or (long_enough and any(b == bare and n != name for b, n, _ in shorter)):
+            votes[key(bare)] += weight
+            spelling.setdefault(key(bare), bare)
+    return spelling[max(votes, key=lambda name: (votes[name], -len(name)))] if votes else None
 
 
 def _without_site(name: str) -> list[str]:
@@ -89,8 +94,9 @@ def _without_site(name: str) -> list[str]:
 
 def heading_text(node: etree._Element) -> str:
     """The text of a heading, with a space where a kicker or a line of its own begins."""
-    parts = [node.text or ""]
-    for child in node.iterdescendants():
-        space = "" if child.tag in _INLINE else " "
-        parts += [space, child.text or "", space, child.tail or ""]
+    parts: list[str] = []
+    for event, element in etree.iterwalk(node, events=("start", "end")):
+        space = "" if element.tag in _INLINE else " "
+        after = "" if element is node else element.tail
+        parts += (space, (element.text if event == "start" else after) or "")
     return plain_line("".join(parts))

@@ -1,7 +1,7 @@
 """A page parsed once, within limits that stand before every extractor."""
 
-from lxml.etree import ParserError  # type: ignore[import-untyped]
-from lxml.html import HtmlElement, HTMLParser, document_fromstring  # type: ignore[import-untyped]
+from lxml.etree import ParserError
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from headlines.articles import limits
 from headlines.errors import Unreadable
@@ -17,7 +17,5 @@ def parse(text: str) -> HtmlElement:
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise Unreadable("tooDeep", f"elements are nested over {limits.DEPTH} deep: simplify the markup")
     if sum(1 for _ in root.iter()) > limits.ELEMENTS:
-        raise Unreadable(
-            "tooManyElements", f"over {limits.ELEMENTS:,} elements: upload the article's part alone"
-        )
+        raise Unreadable("tooManyElements", f"over {limits.ELEMENTS:,} elements: upload the article's part alone")
     return root

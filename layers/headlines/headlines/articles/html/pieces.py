@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 import trafilatura
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from headlines.articles.html.blocks import Block, Blocks, key
 from headlines.articles.values import plain_line

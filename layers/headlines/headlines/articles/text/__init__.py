@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from headlines.articles.article import Article
 from headlines.articles.clean import clean_line
 from headlines.articles.language import detect_language
-from headlines.articles.text import assemble, headline
-from headlines.articles.text.labels import LABELS, Label, LabelledLine, label
+from headlines.articles.text.assemble import assemble
+from headlines.articles.text.headline import choose
+from headlines.articles.text.labels import LABELS, Chosen, Label, LabelledLine, body_lines, label
 from headlines.articles.text.lines import Line, split
-from headlines.articles.text.model import Model, look, model
+from headlines.articles.text.model import Model, Seen, see, trained
+from headlines.articles.text.published import published
 
 __all__ = ["LABELS", "Label", "LabelledLine", "TextReading", "read_text"]
 
@@ -27,22 +29,25 @@ def read_text(text: str, *, title: str | None = None, url: str | None = None) ->
     `title` is the page's title where it is known. A text without blank lines has the shape of a WET record: its
     first line is the page's title. Raises `Unreadable` where there is no text, or more than is read.
     """
-    return read_with(model(), text, title=title, url=url)
+    return read_with(trained(), text, title=title, url=url)
 
 
 def read_with(model: Model, text: str, *, title: str | None = None, url: str | None = None) -> TextReading:
     """`read_text` with another model than the package's, as training does."""
-    lines, known = _title_apart(split(text), clean_line(title) if title else None)
-    seen = look(lines, known, model)
-    place, chosen = headline.choose(lines, seen, known)
-    labelled = label(lines, seen, place, chosen)
-    body = " ".join(line.text for line in labelled if line.label == "body")
-    found = assemble.published(labelled, detect_language(body) == "en")
-    article = assemble.assemble(labelled, chosen, found.moment("text") if found else None, url)
-    return TextReading(article, labelled)
+    lines, known = title_apart(split(text), clean_line(title) if title else None)
+    return reading(lines, known, see(lines, known, model), url)
 
 
-def _title_apart(lines: list[Line], title: str | None) -> tuple[list[Line], str | None]:
+def reading(lines: list[Line], title: str | None, seen: Seen, url: str | None) -> TextReading:
+    """The article in `lines` as `seen` by the model."""
+    place, headline = choose(lines, seen, title)
+    body = " ".join(line.text for line, inside in zip(lines, body_lines(seen), strict=True) if inside)
+    dated, found = published(lines, seen, day_first=detect_language(body) != "en")
+    labelled = label(lines, seen, Chosen(headline, place, dated))
+    return TextReading(assemble(labelled, headline, found.moment("text") if found else None, url), labelled)
+
+
+def title_apart(lines: list[Line], title: str | None) -> tuple[list[Line], str | None]:
     """The page's lines without its title line, and the title."""
     if len(lines) > 1 and (lines[0].text == title or (title is None and not any(line.gap for line in lines))):
         return lines[1:], lines[0].text

@@ -31,12 +31,16 @@ def cross_reference(line: str) -> str | None:
     if len(line) > _LONGEST:
         return None
     first = _CUE_FIRST.match(line)
-    if first and (first["mark"].strip() or not line.endswith((".", "。", "”", '"'))) and len(first["title"].split()) > 2:
+    if first and (first["mark"].strip() or not line.endswith((".", "。", "”", '"'))) and _long(first["title"]):
         return once(first["title"])
     inside = _CUE_INSIDE.search(line)
     if inside and line[: inside.start()].strip() == line[inside.end() :].strip():
         return line[inside.end() :].strip()
     return None
+
+
+def _long(title: str) -> bool:
+    return title.count(" ") > 1 or (not title.isascii() and len(title) > 5)
 
 
 def is_cue(line: str) -> bool:

@@ -57,6 +57,13 @@ _WORDS = {
     "פרסומת 広告 广告 廣告 광고 iklan affiliate commission deals coupon shop buy offer",
     "reader": "you your yours yourself sie ihr ihre ihren ihnen vous votre vos tu tus usted su você sua seu tuo tua voi "
     "jij jouw uw du din dina вы ваш ваши вас вам",
+    "speech": "said says told added asked explained announced according sagte sagt erklärte betonte laut zufolge sei habe "
+    "dit déclaré affirmé expliqué selon estime dijo afirmó señaló explicó según aseguró disse afirmou explicou segundo "
+    "ha detto secondo spiega zei zegt volgens sa säger enligt sier ifølge siger sanoi mukaan powiedział poinformował "
+    "uvedl řekl сказал заявил сообщил отметил сообщили словам сообщает сообщила сказав заявив повідомив dedi söyledi "
+    "açıkladı قال قالت أكد وأضاف אמר אמרה कहा बताया kata mengatakan ujar",
+    "self": "i my me mine myself we our us im i'm ich mir mich mein wir uns unser je j moi mon nous notre yo mi nosotros eu "
+    "meu nós io noi ik mijn wij jag vi jeg ja mój я мы наш мне",
     "stop": "the a an and of to in on for with at from is are was were be been has have had it its that this which who "
     "as but not or their they he she his her will would said der die das den dem des ein eine einen einer und in im "
     "zu mit auf für ist sind war hat haben nicht auch als bei nach aus sich es er wie dass le la les un une des du et "

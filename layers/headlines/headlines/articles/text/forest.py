@@ -28,8 +28,8 @@ class Forest:
     masks: tuple[tuple[int, ...], ...]
     leaves: tuple[tuple[float, ...], ...]
 
-    def probability(self, row: Sequence[float]) -> float:
-        """The chance that `row`, one value a feature, belongs to the class; 0 to 1."""
+    def chance(self, row: Sequence[float]) -> float:
+        """How likely `row`, one value a feature, belongs to the class: 0 to 1."""
         places = map(bisect_left, self.thresholds, itemgetter(*self.columns)(row))
         reached = reduce(and_, map(getitem, self.masks, places))
         return 1 / (1 + exp(-sum(map(getitem, self.leaves, reached.to_bytes(len(self.leaves), "little")))))

@@ -3,24 +3,30 @@
 import re
 
 from headlines.articles.text.lines import Line
-from headlines.articles.text.model import SECOND, Seen
+from headlines.articles.text.model import Seen
+from headlines.articles.text.shape import words_of
 
-_SEPARATOR = re.compile(r"\s+[|–—·•»›:-]+\s+|\s*[|｜]\s*|\s[:«]\s")
-_WORD = re.compile(r"[^\W_]+")
-_LIKELY = 0.15
-_WORDS = SECOND.index("words")
+_SEPARATOR = re.compile(r"\s+[|–—·•»›:-]+\s+|\s*[|｜]\s*|\s[:«]\s|\s?[_＿]\s?")
+_LIKELY = 0.1
 
 
 def choose(lines: list[Line], seen: Seen, title: str | None) -> tuple[int | None, str | None]:
     """Index of the headline's line and the headline; no index where only the page's title has it, None without both."""
     chance = seen.chance["headline"]
     best = max(range(len(lines)), key=lambda i: chance[i])
-    bare = without_site(title, [line.text for line in lines]) if title else None
-    if bare and chance[best] < 0.5:
-        return _equal(lines, bare), bare
-    if chance[best] < _LIKELY:
-        return None, None
-    return best, lines[best].text
+    if title:
+        bare = without_site(title, [line.text for line in lines])
+        if chance[best] < 0.3 and not _akin(lines[best].text, bare):
+            place = _equal(lines, bare)
+            return place, bare
+        return best, lines[best].text
+    return (best, lines[best].text) if chance[best] >= _LIKELY else (None, None)
+
+
+def _akin(line: str, title: str) -> bool:
+    """Whether two titles share half of their words."""
+    a, b = set(words_of(line)), set(words_of(title))
+    return len(a & b) * 2 > len(a | b)
 
 
 def _equal(lines: list[Line], title: str) -> int | None:
@@ -29,10 +35,11 @@ def _equal(lines: list[Line], title: str) -> int | None:
 
 
 def without_site(title: str, lines: list[str]) -> str:
-    """`Rain stops play | Sport | Example` → `Rain stops play`: the longest part, or the start that is a line."""
+    """`Rain stops play | Sport | Example` → `Rain stops play`: the longest start that is a line, else the longest part."""
     whole = {line.casefold() for line in lines if len(line) < 300}
-    cuts = [m.start() for m in _SEPARATOR.finditer(title)]
+    cuts = [match.start() for match in _SEPARATOR.finditer(title)]
     for cut in reversed([*cuts, len(title)]):
-        if title[:cut].strip().casefold() in whole and len(_WORD.findall(title[:cut])) > 2:
-            return title[:cut].strip()
+        start = title[:cut].strip()
+        if start.casefold() in whole and len(start) > 12:
+            return start
     return max(_SEPARATOR.split(title), key=len).strip()

@@ -12,7 +12,7 @@ _REST = re.compile(
 _SYMBOL = re.compile(r"\s*(?:©|\(c\)|℗|copyright)\s*", re.I)
 _HOME = re.compile(
     r"(?:home ?page|home|start ?seite|accueil|inicio|início|strona główna|úvod|domů|hem|hjem|forside|etusivu|главная|головна"
-    r"|начало|anasayfa|ana sayfa|beranda|acasă|naslovnica|الرئيسية|ראשי|ホーム|トップ|首页|首頁|홈)\s?(?P<mark>[>›»/|→·•-]?)\s?",
+    r"|начало|anasayfa|ana sayfa|beranda|acasă|naslovnica|الرئيسية|ראשי|ホーム|トップ|首页|首頁|홈)(?P<mark>\s?[>›»/|→·•-]|)\s?",
     re.I,
 )
 _BETWEEN = re.compile(r"\s?[>›»/|→·•]\s?")
@@ -45,8 +45,8 @@ def _name(line: str) -> str | None:
 def crumbs(line: str) -> list[str]:
     """The sections of a breadcrumb that starts at the home page, also one run together: `HomeWorld` → [`World`]."""
     home = _HOME.match(line) if len(line) < 120 else None
-    if home is None or (not home["mark"] and not line[home.end() :][:1].isupper()):
+    if home is None or not (home["mark"] or line[home.end("mark") :][:1].isupper()):
         return []
     rest = line[home.end() :]
-    parts = _BETWEEN.split(rest) if _BETWEEN.search(rest) else _GLUE.split(rest) if not home["mark"] else [rest]
+    parts = _BETWEEN.split(rest) if home["mark"] or _BETWEEN.search(rest) else _GLUE.split(rest)
     return [part.strip() for part in parts if part.strip()]

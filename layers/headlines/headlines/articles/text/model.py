@@ -1,50 +1,70 @@
 """The learnt part: how likely each line is to be body, headline, description, byline, date or caption."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import expm1
+from typing import Any
 
 from headlines.articles.text import features, surroundings
 from headlines.articles.text.forest import Forest, load
 from headlines.articles.text.lines import Line
 
 ROLES = ("body", "headline", "description", "byline", "date", "caption")
+FIRST_ROLES = ("body", "headline")
 FIRST = features.NAMES
+_WORDS, _DATE = FIRST.index("words"), FIRST.index("date")
+_LENGTHS = {  # logarithms of words: 1 is two words, 3.7 forty, 4.5 ninety
+    "body": (0.0, 99.0), "headline": (0.7, 3.8), "description": (1.6, 4.5), "byline": (0.0, 3.6), "date": (0.0, 4.2),
+    "caption": (1.3, 4.6),
+}  # fmt: skip
 SECOND = (*features.NAMES, *surroundings.NAMES)
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """`first` sees a line with its neighbours; `roles` also how likely these are to be body."""
+    """`first` sees a line with its neighbours; `second` also what the first made of these."""
 
-    first: Forest
-    roles: dict[str, Forest]
+    first: dict[str, Forest]
+    second: dict[str, Forest]
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A page's lines as the model sees them: feature rows (columns `SECOND`) and, a role, a probability a line."""
+    """A page's lines as the model sees them: feature rows (columns `SECOND`) and, a role, a chance a line."""
 
     rows: list[list[float]]
     chance: dict[str, list[float]]
 
 
 @cache
-def model() -> Model:
+def trained() -> Model:
     """The model in `model.json`, which `benchmarks/train_text.py` makes."""
     return from_json(json.loads(files("headlines.articles.text").joinpath("model.json").read_text("utf-8")))
 
 
-def from_json(stored: dict[str, dict[str, object]]) -> Model:
-    return Model(load(stored["body1"], FIRST), {role: load(stored[role], SECOND) for role in ROLES})
+def from_json(stored: dict[str, dict[str, Any]]) -> Model:
+    return Model(
+        {role: load(forest, FIRST) for role, forest in stored["first"].items()},
+        {role: load(forest, SECOND) for role, forest in stored["second"].items()},
+    )
 
 
-def look(lines: list[Line], title: str | None, model: Model) -> Seen:
-    """Both stages of `model` over a page; `title` is the page's title where it is known."""
-    rows = features.features(lines, title)
-    first = [model.first.probability(row) for row in rows]
-    around = surroundings.surroundings(first, [expm1(row[0]) for row in rows])
-    rows = [row + more for row, more in zip(rows, around, strict=True)]
-    return Seen(rows, {role: [forest.probability(row) for row in rows] for role, forest in model.roles.items()})
+def see(lines: list[Line], title: str | None, model: Model) -> Seen:
+    """Both looks at a page; `title` is the page's title where it is known."""
+    first = features.look(lines, title)
+    chance = {role: list(map(forest.chance, first.rows)) for role, forest in model.first.items()}
+    around = surroundings.surroundings(first, chance["body"], chance["headline"])
+    rows = [row + more for row, more in zip(first.rows, around, strict=True)]
+    return Seen(rows, {role: _chances(role, forest, rows) for role, forest in model.second.items()})
+
+
+def possible(role: str, row: Sequence[float]) -> bool:
+    """Whether a line can play `role` at all: cheap limits on its length and place that spare the model most lines."""
+    low, high = _LENGTHS[role]
+    return low < row[_WORDS] < high and (role != "date" or row[_DATE] > 0)
+
+
+def _chances(role: str, forest: Forest, rows: list[list[float]]) -> list[float]:
+    return [forest.chance(row) if possible(role, row) else 0.0 for row in rows]

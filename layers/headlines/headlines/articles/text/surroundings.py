@@ -1,51 +1,125 @@
-"""A second look at every line, when it is known how likely its neighbours are to be the article's body."""
+"""The second look: every line again, now that it is known how likely its neighbours are to be body or headline."""
 
+from collections import Counter
 from itertools import accumulate
-from math import log1p
+from math import expm1, log1p
 
-REACH = (-4, -3, -2, -1, 0, 1, 2, 3, 4)
+from headlines.articles.text.features import NAMES as FIRST
+from headlines.articles.text.features import Look
+
+_MARKS = ("comment", "more", "share", "account", "date")
 NAMES = (
-    *(f"body{offset:+d}" for offset in REACH), "bodyNear3", "bodyNear8", "bodyBefore", "bodyAfter", "toBodyBefore",
-    "toBodyAfter", "fromFirst", "fromLast", "inMain", "clusterShare", "bodyWords", "bodyLines",
+    *(f"body{offset:+d}" for offset in range(-4, 5)), "bodyNear3", "bodyNear8", "bodyBefore", "bodyAfter",
+    "toBodyBefore", "toBodyAfter", "fromFirst", "fromLast", "inMain", "clusterShare", "bodyWords", "bodyLines",
+    "topic", "leadTopic", "headline", "headlineSurety", "fromHeadline", "likeHeadline", "sameStyle", "lengthRatio",
+    "datesAhead", *(f"gap-{kind}" for kind in _MARKS), *(f"seen-{kind}" for kind in _MARKS),
 )  # fmt: skip
+_WORDS, _LISTED = FIRST.index("words"), FIRST.index("listed")
+_COLUMNS = [FIRST.index(kind) for kind in _MARKS]
 _STRONG = 0.5
 _APART = 8  # lines between two strong lines of one cluster
+_LEAD = 8  # strong lines that set the subject
 _FAR = 40.0
 
 
-def surroundings(body: list[float], words: list[float]) -> list[list[float]]:
-    """The features named in `NAMES` from each line's probability of being body and its number of words."""
-    count = len(body)
+def surroundings(first: Look, body: list[float], headline: list[float]) -> list[list[float]]:
+    """The features named in `NAMES`, a row a line, from each line's chance of being body and of being the headline."""
+    rows, bags = first.rows, first.bags
+    count = len(rows)
+    words = [expm1(row[_WORDS]) for row in rows]
     mass = [p * w for p, w in zip(body, words, strict=True)]
-    sums = [0.0, *accumulate(mass)]
-    lengths = [0.0, *accumulate(words)]
+    sums, lengths = _sums(mass), _sums(words)
+    dates = _sums([row[_COLUMNS[-1]] for row in rows])
     total = sums[-1] or 1.0
     strong = [i for i, p in enumerate(body) if p > _STRONG and words[i] >= 8]
-    cluster, first, last = _clusters(strong, mass, count)
+    cluster, start, end = _clusters(strong, mass, count)
     before, after = _distances(strong, count)
+    top = max(range(count), key=headline.__getitem__)
+    subject = bags[top]
+    topic = _topic(bags, [i for i in strong if start <= i <= end], frozenset())
+    lead = _topic(bags, strong[:_LEAD], subject)
+    marks, ratios = _passages(rows, set(strong))
     padded = [0.0] * 4 + body + [0.0] * 4
-    page = [log1p(total), log1p(len(strong))]
-    rows = []
+    found = []
     for i in range(count):
-        near = []
-        for reach in (3, 8):
-            low, high = max(0, i - reach), min(count, i + reach + 1)
-            around = lengths[high] - lengths[low] - words[i]
-            near.append((sums[high] - sums[low] - mass[i]) / around if around else 0.0)
-        rows.append([
+        found.append([
             *padded[i : i + 9],
-            *near,
+            _density(sums, lengths, i, 3),
+            _density(sums, lengths, i, 8),
             sums[i] / total,
             (sums[-1] - sums[i + 1]) / total,
             before[i],
             after[i],
-            max(-_FAR, min(_FAR, i - first)),
-            max(-_FAR, min(_FAR, i - last)),
-            float(first <= i <= last),
+            _clipped(i - start),
+            _clipped(i - end),
+            float(start <= i <= end),
             cluster[i] / total,
-            *page,
+            log1p(total),
+            log1p(len(strong)),
+            topic[i],
+            lead[i],
+            headline[i],
+            headline[top],
+            _clipped(i - top),
+            len(bags[i] & subject) / (len(subject) or 1) if i != top else 1.0,
+            _styled(rows, body, i),
+            ratios[i],
+            dates[min(count, i + 13)] - dates[i],
+            *marks[i],
         ])
-    return rows
+    return found
+
+
+def _sums(values: list[float]) -> list[float]:
+    return [0.0, *accumulate(values)]
+
+
+def _clipped(lines: int) -> float:
+    return max(-_FAR, min(_FAR, lines))
+
+
+def _density(sums: list[float], lengths: list[float], i: int, reach: int) -> float:
+    """The share of body among the words of the lines around line `i`."""
+    low, high = max(0, i - reach), min(len(sums) - 1, i + reach + 1)
+    around = lengths[high] - lengths[low] - lengths[i + 1] + lengths[i]
+    return (sums[high] - sums[low] - sums[i + 1] + sums[i]) / around if around > 0 else 0.0
+
+
+def _topic(bags: list[frozenset[str]], inside: list[int], subject: frozenset[str]) -> list[float]:
+    """The share of each line's words that `subject` or the other lines `inside` hold; -1 for a line without such words."""
+    counts = Counter(word for i in inside for word in bags[i])
+    counts.update(dict.fromkeys(subject, 2))
+    within = set(inside)
+    found = []
+    for i, bag in enumerate(bags):
+        least = 2 if i in within else 1
+        found.append(sum(counts[word] >= least for word in bag) / len(bag) if bag else -1.0)
+    return found
+
+
+def _styled(rows: list[list[float]], body: list[float], i: int) -> float:
+    """The mean chance of the lines around that are list items, or none, as line `i` is."""
+    style = rows[i][_LISTED]
+    alike = [body[j] for j in range(max(0, i - 6), min(len(body), i + 7)) if rows[j][_LISTED] == style and j != i]
+    return sum(alike) / len(alike) if alike else -1.0
+
+
+def _passages(rows: list[list[float]], strong: set[int]) -> tuple[list[list[float]], list[float]]:
+    """What short lines announced since the last strong line and since the first one, and how a line's length
+    compares with the strong lines above it."""
+    gap, seen = [0.0] * len(_MARKS), [0.0] * len(_MARKS)
+    length, above = 0.0, 0
+    marks, ratios = [], []
+    for i, row in enumerate(rows):
+        marks.append(gap + seen)
+        ratios.append(row[_WORDS] - length / above if above else 9.0)
+        if i in strong:
+            gap = [0.0] * len(_MARKS)
+            length, above = length + row[_WORDS], above + 1
+        elif above and row[_WORDS] < 2.5:
+            own = [row[column] for column in _COLUMNS]
+            gap, seen = list(map(max, gap, own)), list(map(max, seen, own))
+    return marks, ratios
 
 
 def _clusters(strong: list[int], mass: list[float], count: int) -> tuple[list[float], int, int]:
@@ -66,14 +140,13 @@ def _clusters(strong: list[int], mass: list[float], count: int) -> tuple[list[fl
 
 def _distances(strong: list[int], count: int) -> tuple[list[float], list[float]]:
     """Lines to the nearest strong line above and below, at most `_FAR`."""
-    before, after = [_FAR] * count, [_FAR] * count
-    place = -int(_FAR)
     marks = set(strong)
-    for i in range(count):
-        before[i] = min(_FAR, i - place)
-        place = i if i in marks else place
-    place = count + int(_FAR)
-    for i in reversed(range(count)):
-        after[i] = min(_FAR, place - i)
-        place = i if i in marks else place
-    return before, after
+
+    def since(order: range) -> list[float]:
+        found, last = [], _FAR
+        for i in order:
+            found.append(last)
+            last = 1.0 if i in marks else min(_FAR, last + 1)
+        return found
+
+    return since(range(count)), since(range(count - 1, -1, -1))[::-1]

@@ -1,0 +1,51 @@
+"""Read files and write one line each in the form that the evaluation reads.
+
+    python benchmarks/extraction.py PATH… --predictions FILE
+
+A PATH is a file, or a folder of files; `id` is a file's name without its suffixes. A file of several records gives
+its first article.
+"""
+
+import argparse
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.predictions import prediction
+from headlines.articles.article import Article
+from headlines.articles.outcome import Rejection
+from headlines.articles.read import read
+from headlines.errors import Unreadable
+
+
+def first_article(path: Path) -> Article | None:
+    """The file's first article; None where it holds none that can be read."""
+    try:
+        outcomes = [record.outcome for record in read(path.read_bytes(), path.name).records]
+    except Unreadable:
+        return None
+    return next((outcome for outcome in outcomes if not isinstance(outcome, Rejection)), None)
+
+
+def files(paths: list[Path]) -> Iterator[Path]:
+    for path in paths:
+        yield from sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    parser.add_argument("--predictions", required=True, type=Path, metavar="FILE")
+    arguments = parser.parse_args()
+    with arguments.predictions.open("w", encoding="utf-8") as out:
+        for path in files(arguments.paths):
+            start = time.perf_counter()
+            article = first_article(path)
+            seconds = time.perf_counter() - start
+            row = {"id": path.name.split(".")[0], **(prediction(article) if article else {}), "seconds": seconds}
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main()

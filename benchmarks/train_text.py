@@ -1,0 +1,161 @@
+"""Train the model of the text reader.
+
+    python benchmarks/train_text.py --data DIR                         writes the package's model.json
+    python benchmarks/train_text.py --data DIR --cross-validate OUT    writes OUT/dump.jsonl and OUT/wet.jsonl
+
+Boosted trees in two stages: the second sees what the first made of the neighbouring lines, learnt from pages that
+the first had not seen. Pages of one domain never stand on both sides of a split. The same data gives the same model.
+"""
+
+import argparse
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import lightgbm
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.predictions import prediction
+from benchmarks.text_truth import SHAPES, Page, load
+from headlines.articles.text import features, model, read_with, surroundings
+
+MODEL = Path(model.__file__).with_name("model.json")
+Matrix = NDArray[np.float32]
+
+_ROUNDS = {
+    "first": {"body": 200, "headline": 60},
+    "second": {"body": 200, "headline": 100, "description": 60, "byline": 60, "date": 60, "caption": 60},
+}
+_SETTINGS = {
+    "objective": "binary", "num_leaves": 8, "learning_rate": 0.1, "extra_trees": True, "min_data_in_leaf": 60,
+    "lambda_l2": 10, "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1, "max_bin": 63, "seed": 1,
+    "deterministic": True, "force_row_wise": True, "num_threads": 1, "verbose": -1,
+}  # fmt: skip
+_INNER, _OUTER = 4, 5
+_TO_PROSE = [features.NAMES.index(name) for name in ("toProseBefore", "toProseAfter")]
+_WORDS = features.NAMES.index("words")
+
+
+@dataclass(slots=True)
+class Sample:
+    """A page, how it looks, and (once known) its rows for the second stage."""
+
+    page: Page
+    look: features.Look
+    first: Matrix
+    second: Matrix | None = None
+
+
+def fold(page: Page, count: int, salt: str) -> int:
+    return int(hashlib.sha256(f"{salt}{page.domain}".encode()).hexdigest(), 16) % count
+
+
+def train(samples: list[Sample]) -> dict[str, Any]:
+    """The stored form of a model learnt from `samples`."""
+    for inner in range(_INNER):
+        rest = [s for s in samples if fold(s.page, _INNER, "inner") != inner]
+        body, headline = (_fit(rest, role, "first").predict for role in model.FIRST_ROLES)
+        for sample in samples:
+            if fold(sample.page, _INNER, "inner") == inner:
+                sample.second = _second(sample, body, headline)
+    return {stage: {role: export(_fit(samples, role, stage)) for role in rounds} for stage, rounds in _ROUNDS.items()}
+
+
+def _second(sample: Sample, body: Callable[[Matrix], Any], headline: Callable[[Matrix], Any]) -> Matrix:
+    more = surroundings.surroundings(sample.look, body(sample.first).tolist(), headline(sample.first).tolist())
+    return np.hstack([sample.first, np.array(more, dtype=np.float32)])
+
+
+def _fit(samples: list[Sample], role: str, stage: str) -> lightgbm.Booster:
+    rows, marks, weights = [], [], []
+    for sample in samples:
+        known = sample.page.roles[role]
+        matrix = sample.first if stage == "first" else sample.second
+        if known is None or matrix is None:
+            continue
+        mark = np.array(known)
+        kept, weight = _drawn(sample, mark, role)
+        rows.append(matrix[kept])
+        marks.append(mark[kept])
+        weights.append(weight[kept])
+    names = list(model.FIRST if stage == "first" else model.SECOND)
+    data = lightgbm.Dataset(np.vstack(rows), np.concatenate(marks), weight=np.concatenate(weights), feature_name=names)
+    return lightgbm.train(_SETTINGS, data, _ROUNDS[stage][role])
+
+
+def _drawn(sample: Sample, mark: NDArray[np.bool_], role: str) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+    """Which lines to learn from, and their weights: of those far from any prose one in five, for five.
+
+    For the body a page weighs as much as another, half shared by its words and half by its lines.
+    """
+    near = mark | (sample.first[:, _TO_PROSE] < 6).any(axis=1)
+    kept = near | (np.arange(len(mark)) % 5 == 0)
+    weight = np.where(near, 1.0, 5.0)
+    if role == "body":
+        words = np.expm1(sample.first[:, _WORDS]).astype(np.float64)
+        return kept, weight * 50 * (words / words.sum() + 1 / len(words))
+    return kept & candidates(sample, role), weight * np.where(mark, 3.0, 1.0)
+
+
+def candidates(sample: Sample, role: str) -> NDArray[np.bool_]:
+    rows = sample.first if sample.second is None else sample.second
+    return np.array([model.possible(role, row) for row in rows])
+
+
+def export(booster: lightgbm.Booster) -> dict[str, Any]:
+    """Tests by feature as [threshold, tree, leaves of the left branch], and the leaves' values a tree."""
+    dump = booster.dump_model()
+    tests: dict[str, list[tuple[float, int, int]]] = {}
+    leaves: list[list[float]] = []
+    for tree, info in enumerate(dump["tree_info"]):
+        values: list[float] = []
+
+        def walk(node: dict[str, Any], tree: int = tree, values: list[float] = values) -> int:
+            if "split_feature" not in node:
+                values.append(float(f"{node['leaf_value']:.4g}"))
+                return 1 << len(values) - 1
+            left = walk(node["left_child"])
+            name = dump["feature_names"][node["split_feature"]]
+            tests.setdefault(name, []).append((float(f"{node['threshold']:.6g}"), tree, left))
+            return left | walk(node["right_child"])
+
+        walk(info["tree_structure"])
+        leaves.append(values)
+    return {"tests": {name: sorted(found) for name, found in sorted(tests.items())}, "leaves": leaves}
+
+
+def cross_validate(samples: list[Sample], out: Path) -> None:
+    """Read every page with a model that saw none of its domain, and write predictions for the evaluation."""
+    written: dict[str, list[str]] = {shape: [] for shape in SHAPES}
+    for outer in range(_OUTER):
+        rest = [s for s in samples if fold(s.page, _OUTER, "outer") != outer]
+        learnt = model.from_json(train(rest))
+        for sample in samples:
+            if fold(sample.page, _OUTER, "outer") == outer:
+                article = read_with(learnt, sample.page.text).article
+                row = {"id": sample.page.id, **prediction(article)}
+                written[sample.page.shape].append(json.dumps(row, ensure_ascii=False) + "\n")
+    out.mkdir(parents=True, exist_ok=True)
+    for shape, lines in written.items():
+        (out / f"{shape}.jsonl").write_text("".join(lines), "utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", required=True, type=Path, metavar="DIR", help="as benchmarks/text_truth.py says")
+    parser.add_argument("--cross-validate", type=Path, metavar="OUT")
+    arguments = parser.parse_args()
+    looks = [(page, features.look(page.lines, page.title)) for page in load(arguments.data)]
+    samples = [Sample(page, look, np.array(look.rows, dtype=np.float32)) for page, look in looks]
+    if arguments.cross_validate:
+        cross_validate(samples, arguments.cross_validate)
+    else:
+        MODEL.write_text(json.dumps(train(samples), separators=(",", ":")), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

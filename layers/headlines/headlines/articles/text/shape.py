@@ -1,0 +1,88 @@
+"""What a line looks like by itself."""
+
+import re
+from collections import Counter
+from math import log1p
+
+from headlines.articles.dates import has_date
+from headlines.articles.text.cues import KIND, KINDS
+
+SEEN = 300  # characters of a line that its shape is read from
+
+_WORD = re.compile(r"[^\W_]+")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_DIGIT = re.compile(r"\d")
+_CLOCK = re.compile(r"\d[:.hH]\d\d|\d[時时시]")
+_LISTED = re.compile(r"[•*·▪–—#-]|\(?\d{1,2}[.)]\s")
+_SENTENCE_ENDS = (". ", "? ", "! ", ".” ", '." ', ".“ ", "。", "！", "？", "।", "۔")
+_MARKS = "|›»>/·•→–—"
+_QUOTES = "“\"„«「"
+_MONEY = "$€£"
+
+NAMES = (
+    "words", "wordLength", "endsSentence", "endsColon", "endsDots", "endsQuestion", "sentences", "commas", "capitals",
+    "allCapitals", "lowerStart", "mixed", "digits", "quoted", "marks", "address", "date", "clock", "copyright",
+    "bracketed", "doubled", "earlyColon", "prose", "listed", "money", "creditTail", *KINDS,
+)  # fmt: skip
+
+
+def words_of(text: str) -> list[str]:
+    """The words of the seen part of a line, lower case."""
+    return _WORD.findall(text[:SEEN].lower())
+
+
+def shape(text: str, lower: list[str]) -> list[float]:
+    """The features named in `NAMES`; `lower` is `words_of(text)`.
+
+    `words` is a logarithm and counts two characters as a word in scripts without spaces; the kinds of words and
+    what is called a share are parts of all words or characters.
+    """
+    seen = text[:SEEN]
+    scale = len(text) / len(seen)
+    words = _WORD.findall(seen)
+    count = len(words) or 1
+    unspaced = 0 if seen.isascii() else len(_UNSPACED.findall(seen))
+    length = max(count, unspaced / 2) * scale
+    digits = len(_DIGIT.findall(seen))
+    last = text.rstrip("\"'”’»“)]› ")[-1:] or " "
+    ends = last in ".!?…。！？।۔"
+    sentences = sum(map(seen.count, _SENTENCE_ENDS))
+    kinds = Counter(map(KIND.get, lower))
+    tail = lower[-6:] if scale == 1 else _WORD.findall(text[-60:].lower())[-6:]
+    initials = sum(map(str.isupper, [word[0] for word in words]))
+    return [
+        log1p(length),
+        len(seen) / count,
+        float(ends),
+        float(last in ":：?？" and last not in "?？"),
+        float(last == "…" or text.endswith(("...", "[…]"))),
+        float(last in "?？"),
+        sentences * scale,
+        (seen.count(",") + seen.count("、") + seen.count("，")) / count,
+        initials / count,
+        float(text.isupper()),
+        float(text[0].islower()),
+        (len(words) - sum(map(str.islower, words)) - sum(map(str.istitle, words))) / count,
+        digits / len(seen),
+        float(any(mark in seen for mark in _QUOTES)),
+        sum(map(seen.count, _MARKS)) / count,
+        float("@" in seen or "http" in seen or "www." in seen or ".com" in seen),
+        float(digits > 1 and has_date(text)),
+        float(digits > 1 and _CLOCK.search(seen) is not None),
+        float("©" in seen or "(c)" in seen),
+        float("(" in seen),
+        float(text.find(text[:20], 20) > 0),
+        float(0 < seen.find(":") < 30),
+        float(length >= 15 and (ends or sentences > 0)),
+        float(_LISTED.match(seen) is not None),
+        float(any(mark in seen for mark in _MONEY)),
+        float("photo" in map(KIND.get, tail) or "©" in text[-60:]),
+        *[kinds.get(kind, 0) / count for kind in KINDS],
+    ]
+
+
+def bag(text: str, lower: list[str]) -> frozenset[str]:
+    """The beginnings of a line's longer words, or its pairs of characters where words are not spaced."""
+    if not text.isascii() and len(_UNSPACED.findall(text[:SEEN])) * 3 > min(len(text), SEEN):
+        return frozenset(text[i : i + 2] for i in range(min(len(text), SEEN) - 1))
+    return frozenset(word[:6] for word in lower if len(word) > 3)

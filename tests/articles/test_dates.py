@@ -1,0 +1,81 @@
+"""Dates in text: found where they are written, as exact as they are written, and never invented."""
+
+import time
+from datetime import UTC, datetime
+
+import pytest
+
+from headlines.articles.dates import find_dates, has_date
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "precision"),
+    [
+        ("25 May, 2023 04:22", "2023-05-25T04:22", "minute"),
+        ("Published November 20th, 2019 - 07:29 GMT", "2019-11-20T07:29:00Z", "minute"),
+        ("Nov. 20, 2019 6:02 AM EST", "2019-11-20T06:02:00-05:00", "minute"),
+        ("Wednesday, 08 Apr 2020 11:39 PM MYT", "2020-04-08T23:39:00+08:00", "minute"),
+        ("17:55 GMT17 مارس/ آذار 2020", "2020-03-17T17:55:00Z", "minute"),
+        ("2024-02-28T10:20:30+02:00", "2024-02-28T10:20:30+02:00", "second"),
+        ("Posted Tue, Dec 20 201610:32 AM", "2016-12-20T10:32", "minute"),
+        ("12.12.2025, 05:07 Uhr", "2025-12-12T05:07", "minute"),
+        ("Publié le 30 août 2023 à 14h52", "2023-08-30T14:52", "minute"),
+        ("22 de novembro de 2020. 18:20", "2020-11-22T18:20", "minute"),
+        ("15 de junio de 2025", "2025-06-15", "day"),
+        ("5 gennaio 2025", "2025-01-05", "day"),
+        ("9 oktober 2020 11:12", "2020-10-09T11:12", "minute"),
+        ("24 сентября 2018", "2018-09-24", "day"),
+        ("17 lutego 2026, 12:25", "2026-02-17T12:25", "minute"),
+        ("2024. március 5.", "2024-03-05", "day"),
+        ("5 במרץ 2024", "2024-03-05", "day"),
+        ("১৫ মার্চ ২০২৪", "2024-03-15", "day"),
+        ("12 มี.ค. 2567", "2024-03-12", "day"),
+        ("2025年1月13日 20時01分", "2025-01-13T20:01", "minute"),
+        ("2024.03.05. 오전 10:23", "2024-03-05T10:23", "minute"),
+        ("5 tháng 3 năm 2024", "2024-03-05", "day"),
+        ("Published on 01/25/26", "2026-01-25", "day"),
+        ("March 2024", "2024-03", "month"),
+    ],
+)
+def test_a_written_date_is_read_as_exactly_as_it_is_written(line: str, value: str, precision: str) -> None:
+    found = find_dates(line)[0]
+    assert (found.value, found.precision) == (value, precision)
+
+
+@pytest.mark.parametrize(
+    "line", ["04:22", "31/02/2024", "call 11/12/13/14", "version 10.10.10.12", "5 apples 2024", "vor 3 Stunden", ""]
+)
+def test_what_is_no_date_gives_none(line: str) -> None:
+    assert find_dates(line) == []
+
+
+def test_a_zone_that_stands_for_several_is_left_open() -> None:
+    assert find_dates("Apr 02, 2020, 04:11 AM IST")[0].value == "2020-04-02T04:11"
+
+
+def test_an_ambiguous_date_follows_the_page_and_a_clear_one_does_not() -> None:
+    assert find_dates("03/04/2024", day_first=True)[0].value == "2024-04-03"
+    assert find_dates("03/04/2024", day_first=False)[0].value == "2024-03-04"
+    assert find_dates("25/04/2024", day_first=False)[0].value == "2024-04-25"
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [("vor 3 Stunden", "2024-03-05T09:00:00Z"), ("an hour ago", "2024-03-05T11:00:00Z"), ("vor 2 Tagen", "2024-03-03")],
+)
+def test_an_age_is_a_date_only_against_the_time_of_fetching(line: str, value: str) -> None:
+    fetched = datetime(2024, 3, 5, 12, tzinfo=UTC)
+    assert [found.value for found in find_dates(line, reference=fetched)] == [value]
+
+
+def test_both_dates_of_a_line_are_found_in_order() -> None:
+    line = "Published 3 May 2024, updated 5 May 2024 10:00"
+    assert [found.value for found in find_dates(line)] == ["2024-05-03", "2024-05-05T10:00"]
+
+
+@pytest.mark.parametrize("text", ["1" * 5000, "1." * 5000, "2024 " * 5000, "12:12 " * 999 + "2024", "a1 " * 5000])
+def test_hostile_lines_cost_no_time(text: str) -> None:
+    start = time.perf_counter()
+    find_dates(text)
+    has_date(text)
+    assert time.perf_counter() - start < 0.1
