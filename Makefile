@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format build requirements clean
+.PHONY: help setup demo test check format build requirements openapi clean
 
 ARCHITECTURE ?= x86_64
 python := .venv/bin/python
@@ -40,6 +40,10 @@ requirements: .venv/.dev  ## pins again what the .in files ask for; pins that st
 	$(compile) requirements-local.in $(deployed) --output-file requirements-local.txt
 	$(compile) requirements-dev.in --output-file requirements-dev.txt
 	$(compile) requirements-sam.in --output-file requirements-sam.txt
+
+openapi: .venv/.dev  ## docs/openapi.json, from the program
+	$(python) -c 'import json; from headlines.search.openapi import document; print(json.dumps(document(), indent=1))' \
+		> docs/openapi.json
 
 clean:  ## removes what was built and installed
 	rm -rf .venv .tools .aws-sam build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

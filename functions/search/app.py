@@ -56,6 +56,24 @@ def health() -> Response[str]:
     return api.answer(app, {"status": "ok"})
 
 
+@app.get("/openapi.json")
+def description() -> Response[str]:
+    """What the API is, for programs."""
+    from headlines.search.openapi import document
+
+    read(api.parameters(app), "openapi")
+    return api.cached(app, "application/json", api.dump(document(api.base(app))), {"Cache-Control": _DAY})
+
+
+@app.get("/docs")
+def docs() -> Response[str]:
+    """What the API is, for people."""
+    from headlines.search.openapi import listed
+
+    read(api.parameters(app), "docs")
+    return api.html(app, _pages().docs_page(listed(), api.base(app)))
+
+
 @app.get("/v1/search")
 def search() -> Response[str]:
     """Articles that match, best or newest first."""

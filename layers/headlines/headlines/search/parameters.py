@@ -23,6 +23,8 @@ Endpoint = Literal[
     "extract",
     "home",
     "health",
+    "docs",
+    "openapi",
 ]
 Kind = Literal["text", "list", "choice", "choices", "integer", "boolean", "date", "zone", "cursor"]
 
