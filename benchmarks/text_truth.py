@@ -1,7 +1,7 @@
 """Pages with known articles, and which role each of their lines plays: what the text model learns from.
 
 A data folder holds `dump.jsonl.gz` and `wet.jsonl.gz` (`{id, text}` a line) and `truth.json` (an object an id: `body`,
-`headline`, `headline_alts`, `date`, `dek`, `authors`, `captions`, `lang`, `domain`).
+`headline`, `headline_alts`, `date`, `dek`, `authors`, `section`, `captions`, `cross_links`, `lang`, `domain`).
 """
 
 import gzip
@@ -49,12 +49,14 @@ def load(folder: Path) -> list[Page]:
                 except Unreadable:
                     continue
                 known = truth[row["id"]]
-                pages.append(Page(row["id"], shape, known["domain"], row["text"], lines, title, roles(lines, known)))
+                pages.append(
+                    Page(row["id"], shape, known["domain"], row["text"], lines, title, roles(lines, known))
+                )
     return pages
 
 
 def roles(lines: list[Line], known: dict[str, Any]) -> dict[str, list[bool] | None]:
-    """Which lines are body, headline, description, byline, date and caption."""
+    """Which lines play which role of `model.ROLES`."""
     texts = [line.text for line in lines]
     plain = [norm(text) if len(text) < 1000 else "" for text in texts]
     body = _body(texts, plain, known["body"]) if known["body"] else None
@@ -62,7 +64,8 @@ def roles(lines: list[Line], known: dict[str, Any]) -> dict[str, list[bool] | No
     authors = {norm(name) for name in known["authors"] if known["authors_q"]} - {""}
     captions = None if known["captions"] is None else [norm(caption) for caption in known["captions"]]
     dek, day, in_body = norm(known["dek"]), (known["date"] or "")[:10], body or [False] * len(lines)
-    first = known["lang"] != "en"
+    first, section = known["lang"] != "en", norm(known["section"])
+    links = None if known.get("cross_links") is None else {norm(title) for title in known["cross_links"]}
     return {
         "body": body,
         "headline": [text in headlines for text in plain] if headlines else None,
@@ -73,12 +76,12 @@ def roles(lines: list[Line], known: dict[str, Any]) -> dict[str, list[bool] | No
         ]
         if authors
         else None,
-        "date": [any(day == found.day for found in find_dates(text, day_first=first)) for text in texts]
-        if day
-        else None,
-        "caption": None
-        if captions is None
-        else [any(similar(text, caption) for caption in captions) for text in plain],
+        "date": [any(day == found.day for found in find_dates(text, day_first=first)) for text in texts] if day else None,
+        "crosslink": None
+        if links is None
+        else [text in links and not inside for text, inside in zip(plain, in_body, strict=True)],
+        "section": [text == section for text in plain] if section else None,
+        "caption": None if captions is None else [any(similar(text, caption) for caption in captions) for text in plain],
     }
 
 

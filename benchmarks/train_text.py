@@ -10,7 +10,6 @@ the first had not seen. Pages of one domain never stand on both sides of a split
 import argparse
 import hashlib
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,14 +26,16 @@ MODEL = Path(model.__file__).with_name("model.json")
 Matrix = NDArray[np.float32]
 
 _ROUNDS = {
-    "first": {"body": 200, "headline": 60},
-    "second": {"body": 200, "headline": 100, "description": 60, "byline": 60, "date": 60, "caption": 60},
+    "first": {"body": 150, "headline": 60},
+    "second": {"body": 150, "headline": 80, "description": 60, "byline": 60, "date": 60, "caption": 60, "crosslink": 60, "section": 40},
 }
 _SETTINGS = {
     "objective": "binary", "num_leaves": 8, "learning_rate": 0.1, "extra_trees": True, "min_data_in_leaf": 60,
     "lambda_l2": 10, "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1, "max_bin": 63, "seed": 1,
     "deterministic": True, "force_row_wise": True, "num_threads": 1, "verbose": -1,
 }  # fmt: skip
+_ROUGH = 60  # rounds that tell which features are worth their time
+_COLUMNS = {"body": 56, "other": 32}  # features kept: each costs time at every line
 _INNER, _OUTER = 4, 5
 _TO_PROSE = [features.NAMES.index(name) for name in ("toProseBefore", "toProseAfter")]
 _WORDS = features.NAMES.index("words")
@@ -50,6 +51,21 @@ class Sample:
     second: Matrix | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """Boosted trees over some columns of the feature rows."""
+
+    booster: lightgbm.Booster
+    columns: list[int]
+
+    def chances(self, rows: Matrix, role: str) -> list[float]:
+        able = np.array([model.possible(role, row) for row in rows])
+        found = np.zeros(len(rows))
+        if able.any():
+            found[able] = self.booster.predict(rows[able][:, self.columns], num_threads=1)
+        return [float(chance) for chance in found]
+
+
 def fold(page: Page, count: int, salt: str) -> int:
     return int(hashlib.sha256(f"{salt}{page.domain}".encode()).hexdigest(), 16) % count
 
@@ -58,19 +74,22 @@ def train(samples: list[Sample]) -> dict[str, Any]:
     """The stored form of a model learnt from `samples`."""
     for inner in range(_INNER):
         rest = [s for s in samples if fold(s.page, _INNER, "inner") != inner]
-        body, headline = (_fit(rest, role, "first").predict for role in model.FIRST_ROLES)
+        body, headline = (_fit(rest, role, "first") for role in model.FIRST_ROLES)
         for sample in samples:
             if fold(sample.page, _INNER, "inner") == inner:
                 sample.second = _second(sample, body, headline)
-    return {stage: {role: export(_fit(samples, role, stage)) for role in rounds} for stage, rounds in _ROUNDS.items()}
+    return {
+        stage: {role: export(_fit(samples, role, stage).booster) for role in rounds} for stage, rounds in _ROUNDS.items()
+    }
 
 
-def _second(sample: Sample, body: Callable[[Matrix], Any], headline: Callable[[Matrix], Any]) -> Matrix:
-    more = surroundings.surroundings(sample.look, body(sample.first).tolist(), headline(sample.first).tolist())
+def _second(sample: Sample, body: Learnt, headline: Learnt) -> Matrix:
+    chances = body.chances(sample.first, "body"), headline.chances(sample.first, "headline")
+    more = surroundings.surroundings(sample.look, *chances)
     return np.hstack([sample.first, np.array(more, dtype=np.float32)])
 
 
-def _fit(samples: list[Sample], role: str, stage: str) -> lightgbm.Booster:
+def _fit(samples: list[Sample], role: str, stage: str) -> Learnt:
     rows, marks, weights = [], [], []
     for sample in samples:
         known = sample.page.roles[role]
@@ -79,12 +98,20 @@ def _fit(samples: list[Sample], role: str, stage: str) -> lightgbm.Booster:
             continue
         mark = np.array(known)
         kept, weight = _drawn(sample, mark, role)
+        kept &= np.array([model.possible(role, row) for row in matrix])
         rows.append(matrix[kept])
         marks.append(mark[kept])
         weights.append(weight[kept])
-    names = list(model.FIRST if stage == "first" else model.SECOND)
-    data = lightgbm.Dataset(np.vstack(rows), np.concatenate(marks), weight=np.concatenate(weights), feature_name=names)
-    return lightgbm.train(_SETTINGS, data, _ROUNDS[stage][role])
+    names = model.FIRST if stage == "first" else model.SECOND
+    everything, target, weight = np.vstack(rows), np.concatenate(marks), np.concatenate(weights)
+    rough = lightgbm.train(_SETTINGS, lightgbm.Dataset(everything, target, weight=weight), _ROUGH)
+    gains = rough.feature_importance("gain")
+    best = sorted(np.argsort(-gains, kind="stable")[: _COLUMNS["body" if role == "body" else "other"]].tolist())
+    data = lightgbm.Dataset(
+        everything[:, best], target, weight=weight, feature_name=[names[column] for column in best]
+    )
+    booster = lightgbm.train(_SETTINGS, data, _ROUNDS[stage][role])
+    return Learnt(booster, best)
 
 
 def _drawn(sample: Sample, mark: NDArray[np.bool_], role: str) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
@@ -98,12 +125,7 @@ def _drawn(sample: Sample, mark: NDArray[np.bool_], role: str) -> tuple[NDArray[
     if role == "body":
         words = np.expm1(sample.first[:, _WORDS]).astype(np.float64)
         return kept, weight * 50 * (words / words.sum() + 1 / len(words))
-    return kept & candidates(sample, role), weight * np.where(mark, 3.0, 1.0)
-
-
-def candidates(sample: Sample, role: str) -> NDArray[np.bool_]:
-    rows = sample.first if sample.second is None else sample.second
-    return np.array([model.possible(role, row) for row in rows])
+    return kept, weight * np.where(mark, 3.0, 1.0)
 
 
 def export(booster: lightgbm.Booster) -> dict[str, Any]:

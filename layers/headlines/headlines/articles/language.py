@@ -5,14 +5,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-_SAMPLE = 2000  # characters; more changes nothing
+_SAMPLE = 800  # characters; more changes nothing
 _SURE = 0.3
 
 
 def detect_language(text: str) -> str | None:
     """ISO 639 code of the language of `text` (`en`, `pt`, `ast`), or None where it is too short to tell."""
     sample = " ".join(text[:_SAMPLE].lower().split())
-    if sum(c.isalpha() for c in sample) < 12:
+    if sum(map(str.isalpha, sample[:200])) < 12:
         return None
     ((label, probability),) = zip(*_model().predict(sample, k=1), strict=True)
     return str(label).removeprefix("__label__") if probability >= _SURE else None

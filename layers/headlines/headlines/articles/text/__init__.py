@@ -41,10 +41,12 @@ def read_with(model: Model, text: str, *, title: str | None = None, url: str | N
 def reading(lines: list[Line], title: str | None, seen: Seen, url: str | None) -> TextReading:
     """The article in `lines` as `seen` by the model."""
     place, headline = choose(lines, seen, title)
-    body = " ".join(line.text for line, inside in zip(lines, body_lines(seen), strict=True) if inside)
-    dated, found = published(lines, seen, day_first=detect_language(body) != "en")
+    inside = [line.text for line, inside in zip(lines, body_lines(seen), strict=True) if inside]
+    language = detect_language(" ".join(inside))
+    dated, found = published(lines, seen, day_first=language != "en")
     labelled = label(lines, seen, Chosen(headline, place, dated))
-    return TextReading(assemble(labelled, headline, found.moment("text") if found else None, url), labelled)
+    when = found.moment("text") if found else None
+    return TextReading(assemble(labelled, title=headline, when=when, language=language, url=url), labelled)
 
 
 def title_apart(lines: list[Line], title: str | None) -> tuple[list[Line], str | None]:

@@ -3,7 +3,6 @@
 import re
 
 from headlines.articles.article import Article, Image, Media, Moment, Related, Source
-from headlines.articles.language import detect_language
 from headlines.articles.text import byline, crosslinks, imprint, media
 from headlines.articles.text.labels import LabelledLine
 
@@ -14,7 +13,9 @@ _CREDIT_SIGN = re.compile(
 )
 
 
-def assemble(lines: list[LabelledLine], title: str | None, when: Moment | None, url: str | None) -> Article:
+def assemble(  # noqa: PLR0913
+    lines: list[LabelledLine], *, title: str | None, when: Moment | None, language: str | None, url: str | None
+) -> Article:
     """The article whose parts `lines` are labelled as."""
     parts: dict[str, list[str]] = {}
     for line in lines:
@@ -30,7 +31,7 @@ def assemble(lines: list[LabelledLine], title: str | None, when: Moment | None, 
         source=Source(publisher) if publisher else None,
         url=url,
         category=category(parts.get("breadcrumb", []), title),
-        language=detect_language(content or "\n".join(line.text for line in lines)),
+        language=language,
         image=image(parts.get("caption", []), parts.get("credit", [])),
         related=related(lines),
         media=_media(lines),
@@ -38,9 +39,12 @@ def assemble(lines: list[LabelledLine], title: str | None, when: Moment | None, 
 
 
 def category(breadcrumbs: list[str], title: str | None) -> str | None:
-    """The last section of the first breadcrumb."""
-    parts = [part for line in breadcrumbs[:1] for part in imprint.crumbs(line) if part != title]
-    return parts[-1] if parts else None
+    """The last section of the first breadcrumb that names one."""
+    for line in breadcrumbs:
+        parts = [part for part in imprint.crumbs(line) or [line] if part != title]
+        if parts:
+            return parts[-1]
+    return None
 
 
 def image(captions: list[str], credits: list[str]) -> Image | None:

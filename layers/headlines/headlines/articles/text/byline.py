@@ -4,7 +4,7 @@ import re
 
 _CUE = re.compile(
     r"[\s|•·–—-]*(?:(?:written|story|words|reporting|posted|published|created|review|analysis|reviewed)?\s?by|von|par|por|di|"
-    r"door|przez|text|texte|tekst|autor(?:in|ka|zy)?|author|auteur|автор|авторы|текст|oleh|yazan|skrevet av|av|af|"
+    r"door|przez|text|texte|tekst|autor(?:in(?:/autor)?|ka|zy)?|author|auteur|автор|авторы|текст|oleh|yazan|skrevet av|av|af|"
     r"reporter|redaktion|بقلم|كتب|מאת|文|取材|記者|记者|기자)(?=[\s:：])\s?[:：]?\s*",
     re.I,
 )

@@ -33,7 +33,7 @@ def cross_reference(line: str) -> str | None:
     first = _CUE_FIRST.match(line)
     if first and (first["mark"].strip() or not line.endswith((".", "。", "”", '"'))) and _long(first["title"]):
         return once(first["title"])
-    inside = _CUE_INSIDE.search(line)
+    inside = _CUE_INSIDE.search(line) if line.find(line[:8], 8) > 0 else None
     if inside and line[: inside.start()].strip() == line[inside.end() :].strip():
         return line[inside.end() :].strip()
     return None

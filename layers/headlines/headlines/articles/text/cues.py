@@ -6,7 +6,9 @@ _WORDS = {
     "threads bluesky mastodon youtube tiktok print email mail link copy follow teilen drucken mailen folgen partager "
     "imprimer suivez compartir compartilhar condividi stampa delen dela del udskriv paylaş udostępnij sdílet bagikan "
     "поделиться вконтакте одноклассники поділитися сподели مشاركة شارك انشر שתף シェア 分享 공유 साझा partilhar dijeli",
-    "account": "login log sign signin signup subscribe subscriber subscribers subscription newsletter newsletters "
+    "account": "inbox delivered digest briefing signing inscrivez inscris iscriviti suscríbase cadastre zapisz melden meld "
+    "registre newsletterom gratis kostenlos abonnez-vous 登録 購読 会員登録 注册 訂閱 "
+    "login log sign signin signup subscribe subscriber subscribers subscription newsletter newsletters "
     "register account password username inbox unsubscribe membership donate support anmelden abmelden abo abos "
     "abonnieren abonnement abonnent registrieren konto passwort connexion abonner abonnez abonnés inscription compte "
     "suscríbete suscripción suscribirse registrarse assine assinar assinante entrar cadastre abbonati accedi "
@@ -86,3 +88,4 @@ def _table() -> dict[str, str]:
 
 
 KIND = _table()
+UNSPACED = tuple(word for word in KIND if "\u0e00" <= word[0] <= "\u9fff")  # found inside runs of letters

@@ -1,14 +1,14 @@
-"""The first look at a page: every line's shape, its place, and the shapes of its neighbours."""
+"""The first look at a page: every line's shape, its place, and the shapes of two neighbours either side."""
 
 from dataclasses import dataclass
 
 from headlines.articles.text import place, shape
 from headlines.articles.text.lines import Line
 
-_NEAR = ("words", "endsSentence", "capitals", "marks", "listed", "share", "more", "photo", "stop")
+_NEAR = ("words", "endsSentence", "capitals", "photo", "stop")
 _COLUMNS = [shape.NAMES.index(name) for name in _NEAR]
-_REACH = (-3, -2, -1, 1, 2, 3)
-NAMES = (*shape.NAMES, *place.NAMES, *(f"{name}{offset:+d}" for offset in _REACH for name in (*_NEAR, "gapBefore")))
+_REACH = (-2, -1, 1, 2)
+NAMES = (*shape.NAMES, *place.NAMES, *(f"{name}{offset:+d}" for offset in _REACH for name in _NEAR))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,11 @@ def look(lines: list[Line], title: str | None) -> Look:
     shapes = [shape.shape(line.text, own) for line, own in zip(lines, words, strict=True)]
     bags = [shape.bag(line.text, own) for line, own in zip(lines, words, strict=True)]
     places = place.places(lines, shapes, bags, words, shape.words_of(title) if title else [])
-    outside = [-1.0] * (len(_NEAR) + 1)
-    near = [[*[own[i] for i in _COLUMNS], there[0]] for own, there in zip(shapes, places, strict=True)]
-    padded = [outside] * 3 + near + [outside] * 3
+    outside = [-1.0] * len(_NEAR)
+    near = [[own[i] for i in _COLUMNS] for own in shapes]
+    padded = [outside, outside, *near, outside, outside]
     rows = []
     for i, (own, there) in enumerate(zip(shapes, places, strict=True)):
-        a, b, c, _, d, e, f = padded[i : i + 7]
-        rows.append(own + there + a + b + c + d + e + f)
+        a, b, _, c, d = padded[i : i + 5]
+        rows.append(own + there + a + b + c + d)
     return Look(rows, bags)

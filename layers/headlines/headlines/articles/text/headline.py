@@ -8,6 +8,7 @@ from headlines.articles.text.shape import words_of
 
 _SEPARATOR = re.compile(r"\s+[|–—·•»›:-]+\s+|\s*[|｜]\s*|\s[:«]\s|\s?[_＿]\s?")
 _LIKELY = 0.1
+_WHOLE = 20  # characters of a title that a line may hold beside a date or a breadcrumb
 
 
 def choose(lines: list[Line], seen: Seen, title: str | None) -> tuple[int | None, str | None]:
@@ -19,7 +20,7 @@ def choose(lines: list[Line], seen: Seen, title: str | None) -> tuple[int | None
         if chance[best] < 0.3 and not _akin(lines[best].text, bare):
             place = _equal(lines, bare)
             return place, bare
-        return best, lines[best].text
+        return best, bare if len(bare) > _WHOLE and bare.casefold() in lines[best].text.casefold() else lines[best].text
     return (best, lines[best].text) if chance[best] >= _LIKELY else (None, None)
 
 

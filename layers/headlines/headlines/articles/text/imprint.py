@@ -2,7 +2,7 @@
 
 import re
 
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|℗|\bcopyright\b)", re.I)
+_COPYRIGHT = re.compile(r"©|℗|\([cC]\)|[Cc]opyright\b|COPYRIGHT\b")
 _YEARS = re.compile(r"(?:(?:19|20)\d\d)(?:\s?[-–—/]\s?(?:(?:19|20)\d\d|\d\d|present|heute))?,?")
 _REST = re.compile(
     r"(?:\.\s|[|•·]|\ball rights\b|\balle rechte\b|\btous droits\b|\btodos (?:los|os) d|\btutti i diritti\b|\bterms\b"
@@ -22,7 +22,7 @@ _GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 def publisher(lines: list[str]) -> str | None:
     """The name in the page's last copyright line that has a year or claims rights, without the years."""
     for line in reversed(lines):
-        if len(line) < 400 and _COPYRIGHT.search(line) and (_YEARS.search(line) or _REST.search(line)):
+        if _claims(line) and (_YEARS.search(line) or _REST.search(line)):
             name = _name(line)
             if name:
                 return name
@@ -30,7 +30,12 @@ def publisher(lines: list[str]) -> str | None:
 
 
 def is_copyright(line: str) -> bool:
-    return len(line) < 400 and _COPYRIGHT.search(line) is not None and _YEARS.search(line) is not None
+    """Whether `line` is a copyright notice with a year."""
+    return _claims(line) and _YEARS.search(line) is not None
+
+
+def _claims(line: str) -> bool:
+    return len(line) < 400 and _COPYRIGHT.search(line) is not None
 
 
 def _name(line: str) -> str | None:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from itertools import accumulate
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 from math import expm1
 from typing import Literal, get_args
 
-from headlines.articles.text import byline, crosslinks, imprint, media
+from headlines.articles.text import byline, crosslinks, imprint, media, notices
 from headlines.articles.text.lines import Line
 from headlines.articles.text.model import SECOND, Seen
 
@@ -16,7 +16,7 @@ Label = Literal[
     "media", "publisher", "furniture",
 ]  # fmt: skip
 LABELS = get_args(Label)
-Verdict = tuple[Label, float, str]
+Verdict = tuple[Label, float, str | list[float]]
 
 _CREDIT = re.compile(
     r"(?:©|\(c\)|photos?(?:graphs?)?(?: by| credit)?\s?[:/]|images?(?: credit| source)?\s?[:/]|credits?\s?:|pictures?\s?:"
@@ -26,8 +26,10 @@ _CREDIT = re.compile(
 )
 _WORDS = SECOND.index("words")
 _PROSE_FLOOR, _IN_BODY = 0.2, 0.4
-_DESCRIPTION, _CAPTION, _BYLINE, _DATE = 0.15, 0.4, 0.3, 0.5
-_REACH = 8  # lines between a headline and its description
+_DESCRIPTION, _LEAD, _CAPTION, _BYLINE, _DATE, _CROSSLINK, _SECTION = 0.12, 0.5, 0.4, 0.4, 0.5, 0.5, 0.5
+_HEADING = 40  # characters
+_NOTICE = "speaks of the page itself"
+_REACH = 20  # lines between a headline and its description
 _SHOWN = ("words", "endsSentence", "capitals", "commas", "copies", "bodyNear3", "fromFirst")
 _SHOWN_AT = [(name, SECOND.index(name)) for name in _SHOWN]
 _CHORES = [SECOND.index(kind) for kind in ("legal", "account", "share", "comment", "menu")]
@@ -35,12 +37,22 @@ _CHORES = [SECOND.index(kind) for kind in ("legal", "account", "share", "comment
 
 @dataclass(frozen=True, slots=True)
 class LabelledLine:
-    """`probability` is the model's, or 1 where a rule decided; `why` names the rule or shows what the model saw."""
+    """`probability` is the model's, or 1 where a rule decided."""
 
     text: str
     label: Label
     probability: float
-    why: str
+    reason: str | list[float]
+
+    @property
+    def why(self) -> str:
+        """The rule that decided, or what the model saw."""
+        if isinstance(self.reason, str):
+            return self.reason
+        return ", ".join(f"{name} {self.reason[i]:.2g}" for name, i in _SHOWN_AT)
+
+
+_END = LabelledLine("", "furniture", 1.0, "end of the page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +70,26 @@ def label(lines: list[Line], seen: Seen, chosen: Chosen) -> list[LabelledLine]:
     body = body_lines(seen)
     first = next((i for i, inside in enumerate(body) if inside), len(lines))
     last = max((i for i, inside in enumerate(body) if inside), default=-1)
-    described = _described(seen, body, chosen.headline, first)
+    described = _described(texts, seen, body, chosen.headline, first)
     sounds = media.find_media(texts)
     labels = []
     for i, text in enumerate(texts):
         verdict = _ruled(i, text, chosen, (first, last), sounds)
         if verdict is None and i == described:
-            verdict = "description", seen.chance["description"][i], _why(seen.rows[i])
+            verdict = "description", seen.chance["description"][i], seen.rows[i]
         labels.append(LabelledLine(text, *(verdict or _learnt(i, text, seen, body[i], (first, last)))))
-    return labels
+    return [_beside(line, below) for line, below in pairwise([*labels, _END])]
+
+
+def _beside(line: LabelledLine, below: LabelledLine) -> LabelledLine:
+    """A label mended by that of the line below: what stands over a credit is a caption, a heading over a notice is
+    none of the article's."""
+    loose = line.label in ("furniture", "teaser") and not isinstance(line.reason, str)
+    if loose and below.label == "credit" and 2 < line.text.count(" ") + 1 + 3 * (not line.text.isascii()):
+        return replace(line, label="caption", probability=1.0, reason="stands over a credit")
+    if line.label == "body" and len(line.text) < _HEADING and below.reason == _NOTICE:
+        return replace(line, label="furniture", probability=1.0, reason="heads a notice")
+    return line
 
 
 def body_lines(seen: Seen) -> list[bool]:
@@ -88,30 +111,42 @@ def body_lines(seen: Seen) -> list[bool]:
     return [start <= i < end and p > floor for i, p in enumerate(chance)]
 
 
-def _described(seen: Seen, body: list[bool], headline: int | None, first: int) -> int | None:
-    """The line that describes the article: the likeliest of those below the headline, which come before the body."""
+def _described(texts: list[str], seen: Seen, body: list[bool], headline: int | None, first: int) -> int | None:
+    """The line that describes the article: the likeliest between headline and body, else a first line of the body
+    that is likelier to be a description than to be body."""
     chance = seen.chance["description"]
     start = 0 if headline is None else headline + 1
-    end = min(len(body), first if headline is None else headline + _REACH)
-    near = [i for i in range(start, end) if chance[i] > (seen.chance["body"][i] if body[i] else _DESCRIPTION)]
-    return max(near, key=chance.__getitem__, default=None)
+    near = [i for i in range(start, min(first, start + _REACH)) if not notices.is_notice(texts[i])]
+    best = max(near, key=chance.__getitem__, default=None)
+    if best is not None and chance[best] > _DESCRIPTION:
+        return best
+    led = first < len(body) and chance[first] > max(seen.chance["body"][first], _LEAD)
+    return first if led else None
 
 
-def _ruled(
+def _ruled(  # noqa: PLR0911
     i: int, text: str, chosen: Chosen, body: tuple[int, int], sounds: Mapping[int, object]
 ) -> Verdict | None:
     """What a rule says of a line, if one speaks of it; `body` is the body's first and last line."""
-    rules: tuple[tuple[bool, Label, str], ...] = (
-        (i == chosen.headline, "headline", "chosen as headline"),
-        (_repeats(text, chosen.title), "furniture", "repeats the headline"),
-        (i in sounds or media.is_time(text), "media", "has a playing time"),
-        (crosslinks.cross_reference(text) is not None, "crosslink", "says read more"),
-        (crosslinks.is_cue(text), "furniture", "announces other stories"),
-        (i > body[1] and imprint.is_copyright(text), "publisher", "copyright line"),
-        (i < body[0] and bool(imprint.crumbs(text)), "breadcrumb", "starts at the home page"),
-        (i == chosen.date, "date", "chosen as date"),
-    )
-    return next(((name, 1.0, why) for applies, name, why in rules if applies), None)
+    if i == chosen.headline:
+        return "headline", 1.0, "chosen as headline"
+    if _repeats(text, chosen.title):
+        return "furniture", 1.0, "repeats the headline"
+    if i == chosen.date:
+        return "date", 1.0, "chosen as date"
+    if i in sounds or media.is_time(text):
+        return "media", 1.0, "has a playing time"
+    if crosslinks.cross_reference(text):
+        return "crosslink", 1.0, "says read more"
+    if notices.is_notice(text):
+        return ("publisher" if imprint.is_copyright(text) else "furniture"), 1.0, _NOTICE
+    if crosslinks.is_cue(text):
+        return "furniture", 1.0, "announces other stories"
+    if i > body[1] and imprint.is_copyright(text):
+        return "publisher", 1.0, "copyright line"
+    if i < body[0] and imprint.crumbs(text):
+        return "breadcrumb", 1.0, "starts at the home page"
+    return None
 
 
 def _repeats(text: str, title: str | None) -> bool:
@@ -122,25 +157,26 @@ def _learnt(i: int, text: str, seen: Seen, in_body: bool, body: tuple[int, int])
     """The likeliest label by the model."""
     chance = {role: found[i] for role, found in seen.chance.items()}
     row = seen.rows[i]
+    if chance["crosslink"] > _CROSSLINK and body[0] < i < body[1]:
+        return "crosslink", chance["crosslink"], row
     if in_body and chance["caption"] < 0.7:
-        return "body", chance["body"], _why(row)
+        return "body", chance["body"], row
     if len(text) < 120 and _CREDIT.match(text) and i < body[1]:
         return "credit", 1.0, "names a photographer or agency"
-    if chance["byline"] > _BYLINE or (chance["byline"] > 0.02 and i < body[1] and byline.starts_with_cue(text)):
-        return "byline", chance["byline"], _why(row)
+    if i < body[1] and (chance["byline"] > _BYLINE or (chance["byline"] > 0.02 and byline.starts_with_cue(text))):
+        return "byline", chance["byline"], row
+    if chance["section"] > _SECTION and i < body[0]:
+        return "breadcrumb", chance["section"], row
     if chance["date"] > _DATE:
-        return "date", chance["date"], _why(row)
+        return "date", chance["date"], row
     if chance["caption"] > _CAPTION:
-        return "caption", chance["caption"], _why(row)
+        return "caption", chance["caption"], row
     if i > body[0] and _teaser(row):
-        return "teaser", 1 - chance["body"], _why(row)
-    return "furniture", 1 - chance["body"], _why(row)
+        return "teaser", 1 - chance["body"], row
+    return "furniture", 1 - chance["body"], row
 
 
 def _teaser(row: list[float]) -> bool:
     """Whether a line outside the article is long enough to be a title and speaks of nothing that pages ask for."""
-    return row[_WORDS] > 1.7 and sum(row[i] for i in _CHORES) < 0.13
+    return row[_WORDS] > 1.7 and sum([row[i] for i in _CHORES]) < 0.13
 
-
-def _why(row: list[float]) -> str:
-    return ", ".join(f"{name} {row[i]:.2g}" for name, i in _SHOWN_AT)

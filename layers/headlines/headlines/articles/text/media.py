@@ -17,8 +17,8 @@ def find_media(lines: list[str]) -> dict[int, Media]:
     """Media by the index of their title's line; `[…, "Title", "0:00", "26:7"]` lasts `26:07`."""
     found: dict[int, Media] = {}
     for i in range(1, len(lines)):
-        if _TIME.fullmatch(lines[i]) and not _TIME.fullmatch(lines[i - 1]):
-            run = next((j for j in range(i, len(lines)) if not _TIME.fullmatch(lines[j])), len(lines))
+        if is_time(lines[i]) and not is_time(lines[i - 1]):
+            run = next((j for j in range(i, len(lines)) if not is_time(lines[j])), len(lines))
             kind = _kind(lines[max(0, i - _HEADING_REACH) : i])
             duration = _duration(lines[run - 1])
             if duration and (kind or run - i > 1):
@@ -28,7 +28,7 @@ def find_media(lines: list[str]) -> dict[int, Media]:
 
 def is_time(line: str) -> bool:
     """Whether `line` is nothing but a playing time."""
-    return len(line) < 10 and _TIME.fullmatch(line) is not None
+    return len(line) < 10 and ":" in line and _TIME.fullmatch(line) is not None
 
 
 def _kind(above: list[str]) -> Literal["podcast", "video"] | None:

@@ -1,4 +1,4 @@
-"""The learnt part: how likely each line is to be body, headline, description, byline, date or caption."""
+"""The learnt part: how likely each line is to play each role in the article."""
 
 import json
 from collections.abc import Sequence
@@ -11,15 +11,18 @@ from headlines.articles.text import features, surroundings
 from headlines.articles.text.forest import Forest, load
 from headlines.articles.text.lines import Line
 
-ROLES = ("body", "headline", "description", "byline", "date", "caption")
+ROLES = ("body", "headline", "description", "byline", "date", "caption", "crosslink", "section")
 FIRST_ROLES = ("body", "headline")
 FIRST = features.NAMES
-_WORDS, _DATE = FIRST.index("words"), FIRST.index("date")
-_LENGTHS = {  # logarithms of words: 1 is two words, 3.7 forty, 4.5 ninety
-    "body": (0.0, 99.0), "headline": (0.7, 3.8), "description": (1.6, 4.5), "byline": (0.0, 3.6), "date": (0.0, 4.2),
-    "caption": (1.3, 4.6),
-}  # fmt: skip
 SECOND = (*features.NAMES, *surroundings.NAMES)
+
+_WORDS, _DATE = FIRST.index("words"), FIRST.index("date")
+_ABOVE, _BELOW = SECOND.index("toBodyBefore"), SECOND.index("toBodyAfter")
+_REACH = 20  # lines from the nearest likely body line within which the article's other parts stand
+_LENGTHS = {  # logarithms of words: 1 is two words, 3.7 forty, 4.5 ninety
+    "body": (0.8, 99.0), "headline": (0.8, 3.8), "description": (1.6, 4.5), "byline": (0.0, 3.6), "date": (0.0, 4.2),
+    "caption": (1.3, 4.6), "crosslink": (1.3, 3.7), "section": (0.0, 2.2),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +57,20 @@ def from_json(stored: dict[str, dict[str, Any]]) -> Model:
 def see(lines: list[Line], title: str | None, model: Model) -> Seen:
     """Both looks at a page; `title` is the page's title where it is known."""
     first = features.look(lines, title)
-    chance = {role: list(map(forest.chance, first.rows)) for role, forest in model.first.items()}
+    chance = {role: _chances(role, forest, first.rows) for role, forest in model.first.items()}
     around = surroundings.surroundings(first, chance["body"], chance["headline"])
     rows = [row + more for row, more in zip(first.rows, around, strict=True)]
     return Seen(rows, {role: _chances(role, forest, rows) for role, forest in model.second.items()})
 
 
 def possible(role: str, row: Sequence[float]) -> bool:
-    """Whether a line can play `role` at all: cheap limits on its length and place that spare the model most lines."""
+    """Whether a line can play `role` at all: limits on its length and place that spare the model most lines."""
     low, high = _LENGTHS[role]
-    return low < row[_WORDS] < high and (role != "date" or row[_DATE] > 0)
+    if not low < row[_WORDS] < high:
+        return False
+    if role == "date":
+        return row[_DATE] > 0
+    return len(row) == len(FIRST) or role == "headline" or min(row[_ABOVE], row[_BELOW]) < _REACH
 
 
 def _chances(role: str, forest: Forest, rows: list[list[float]]) -> list[float]:

@@ -32,6 +32,7 @@ def places(
     before, prose_before = _sums(lengths), _sums(prose)
     proses = [i for i, p in enumerate(prose) if p]
     known = Counter(word for i in proses for word in bags[i])
+    once, twice = known.keys(), {word for word, number in known.items() if number > 1}
     copies, starts, openings = Counter(texts), Counter(t[:8] for t in texts), Counter(t[:24] for t in texts)
     short = "\n".join(text for text, length in zip(texts, lengths, strict=True) if length < _SHORT)
     marks = [shape[_WORDS] < 2.1 and max(shape[m] for m in _MARKS) > 0.3 for shape in shapes]
@@ -49,7 +50,7 @@ def places(
     rows = []
     for i, text in enumerate(texts):
         place, following = bisect_left(proses, i), bisect_right(proses, i)
-        least = 2 if prose[i] else 1
+        others = twice if prose[i] else once
         begun = min(i, first)
         rows.append([
             float(min(gaps[i], 3)),
@@ -59,7 +60,7 @@ def places(
             log1p(count - 1 - i),
             before[i] / before[-1],
             float(copies[text]),
-            sum(known[word] >= least for word in bags[i]) / len(bags[i]) if bags[i] else -1.0,
+            len(bags[i] & others) / len(bags[i]) if bags[i] else -1.0,
             *blocks[i],
             prose_before[i] / (prose_before[-1] or 1),
             log1p(_around(prose_before, i, 3) - prose[i]),

@@ -5,7 +5,7 @@ from collections import Counter
 from math import log1p
 
 from headlines.articles.dates import has_date
-from headlines.articles.text.cues import KIND, KINDS
+from headlines.articles.text.cues import KIND, KINDS, UNSPACED
 
 SEEN = 300  # characters of a line that its shape is read from
 
@@ -17,18 +17,21 @@ _LISTED = re.compile(r"[•*·▪–—#-]|\(?\d{1,2}[.)]\s")
 _SENTENCE_ENDS = (". ", "? ", "! ", ".” ", '." ', ".“ ", "。", "！", "？", "।", "۔")
 _MARKS = "|›»>/·•→–—"
 _QUOTES = "“\"„«「"
-_MONEY = "$€£"
 
 NAMES = (
-    "words", "wordLength", "endsSentence", "endsColon", "endsDots", "endsQuestion", "sentences", "commas", "capitals",
+    "words", "wordLength", "endsSentence", "endsOpen", "sentences", "commas", "capitals",
     "allCapitals", "lowerStart", "mixed", "digits", "quoted", "marks", "address", "date", "clock", "copyright",
-    "bracketed", "doubled", "earlyColon", "prose", "listed", "money", "creditTail", *KINDS,
+    "doubled", "earlyColon", "prose", "listed", "creditTail", *KINDS,
 )  # fmt: skip
 
 
 def words_of(text: str) -> list[str]:
-    """The words of the seen part of a line, lower case."""
-    return _WORD.findall(text[:SEEN].lower())
+    """The words of the seen part of a line, lower case; where words are not spaced, also the cues among them."""
+    seen = text[:SEEN].lower()
+    words = _WORD.findall(seen)
+    if not seen.isascii() and _UNSPACED.search(seen):
+        words += [word for word in UNSPACED if word in seen and word not in words]
+    return words
 
 
 def shape(text: str, lower: list[str]) -> list[float]:
@@ -54,9 +57,7 @@ def shape(text: str, lower: list[str]) -> list[float]:
         log1p(length),
         len(seen) / count,
         float(ends),
-        float(last in ":：?？" and last not in "?？"),
-        float(last == "…" or text.endswith(("...", "[…]"))),
-        float(last in "?？"),
+        float(last in ":：…"),
         sentences * scale,
         (seen.count(",") + seen.count("、") + seen.count("，")) / count,
         initials / count,
@@ -64,18 +65,16 @@ def shape(text: str, lower: list[str]) -> list[float]:
         float(text[0].islower()),
         (len(words) - sum(map(str.islower, words)) - sum(map(str.istitle, words))) / count,
         digits / len(seen),
-        float(any(mark in seen for mark in _QUOTES)),
+        float(any(map(seen.__contains__, _QUOTES))),
         sum(map(seen.count, _MARKS)) / count,
         float("@" in seen or "http" in seen or "www." in seen or ".com" in seen),
         float(digits > 1 and has_date(text)),
         float(digits > 1 and _CLOCK.search(seen) is not None),
         float("©" in seen or "(c)" in seen),
-        float("(" in seen),
         float(text.find(text[:20], 20) > 0),
         float(0 < seen.find(":") < 30),
         float(length >= 15 and (ends or sentences > 0)),
         float(_LISTED.match(seen) is not None),
-        float(any(mark in seen for mark in _MONEY)),
         float("photo" in map(KIND.get, tail) or "©" in text[-60:]),
         *[kinds.get(kind, 0) / count for kind in KINDS],
     ]

@@ -88,13 +88,10 @@ def _density(sums: list[float], lengths: list[float], i: int, reach: int) -> flo
 def _topic(bags: list[frozenset[str]], inside: list[int], subject: frozenset[str]) -> list[float]:
     """The share of each line's words that `subject` or the other lines `inside` hold; -1 for a line without such words."""
     counts = Counter(word for i in inside for word in bags[i])
-    counts.update(dict.fromkeys(subject, 2))
+    once = counts.keys() | subject
+    twice = {word for word, number in counts.items() if number > 1} | subject
     within = set(inside)
-    found = []
-    for i, bag in enumerate(bags):
-        least = 2 if i in within else 1
-        found.append(sum(counts[word] >= least for word in bag) / len(bag) if bag else -1.0)
-    return found
+    return [len(bag & (twice if i in within else once)) / len(bag) if bag else -1.0 for i, bag in enumerate(bags)]
 
 
 def _styled(rows: list[list[float]], body: list[float], i: int) -> float:
