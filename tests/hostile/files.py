@@ -125,7 +125,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "JSON article of 1 MB of text": ("long.json", lambda: article(content="Some words of a sentence. " * 39_000)),
     "JSON of 490,000 keys": ("keys.json", lambda: article(**{f"k{n}": n for n in range(490_000)})),
     "JSON of 400,000 tags": ("tags.json", lambda: article(tags=[f"t{n}" for n in range(400_000)])),
-    "10,001 records": ("records.jsonl", lambda: lines(10_001)),
+    "10,001 records": ("records.jsonl", lambda: lines(1_000) + b'\n{"title": "x"}' * 9_001),
     "10,000 broken records": ("broken.jsonl", lambda: b'{"title": "x"}\n' + b'{"broken\n' * 9_999),
     "2,000,000 broken lines": ("noise.jsonl", lambda: b'{"title": "x"}\n' + b"{\n" * 2_000_000),
     "51 MB": ("large.txt", lambda: b"word " * (51 * MB // 5)),

@@ -15,8 +15,8 @@ from local.services import client, free_port, running_aws
 from tests.hostile.files import FILES
 
 ROOT = Path(__file__).parents[2]
-SECONDS = 5  # of its own, without waiting for OpenSearch
-MEMORY = 512  # MB, of the function and its reader together
+SECONDS = 5  # of work, of the function and its reader together
+MEMORY = 512  # MB, of both
 
 
 @pytest.fixture(scope="module")
