@@ -41,7 +41,7 @@ from tests.index import wire as wires
 from tests.index.memory import Memory
 from tests.index.wire import Crash, Fault
 
-EXAMPLES = int(os.environ.get("STATES_EXAMPLES", "200"))
+EXAMPLES = int(os.environ.get("STATES_EXAMPLES", "300"))
 KEYS = st.sampled_from(["a.jsonl", "a.jsonl", "b.jsonl"])
 RECORDS = st.sampled_from([4, 1, 2, None, 0])
 CALLS = st.integers(0, 6)
