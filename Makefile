@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format build requirements clean \
+.PHONY: help setup demo test check format build requirements openapi clean \
   evaluate-summaries bench-summaries
 
 ARCHITECTURE ?= x86_64
@@ -48,6 +48,10 @@ requirements: .venv/.dev  ## pins again what the .in files ask for; pins that st
 	$(compile) requirements-dev.in --output-file requirements-dev.txt
 	$(compile) requirements-sam.in --output-file requirements-sam.txt
 	$(compile) requirements-bench.in --output-file requirements-bench.txt
+
+openapi: .venv/.dev  ## docs/openapi.json, from the program
+	$(python) -c 'import json; from headlines.search.openapi import document; print(json.dumps(document(), indent=1))' \
+		> docs/openapi.json
 
 clean:  ## removes what was built and installed
 	rm -rf .venv .tools .aws-sam build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -14,7 +14,7 @@ FOR_FUNCTION = {
         "ingest-test-event",
         "ingest-eventbridge",
     ],
-    "SearchFunction": ["search", "search-page", "article", "receipt", "health"],
+    "SearchFunction": ["search", "search-page", "article", "receipt", "health", "timeline"],
     "SummaryFunction": ["summary", "summary-page", "digest"],
     "ExtractFunction": ["extract"],
     "AuthorizeFunction": ["authorize"],

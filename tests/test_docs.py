@@ -10,8 +10,13 @@ API = (ROOT / "docs" / "api.md").read_text("utf-8")
 SECTIONS = {
     "/v1/search": "search",
     "/v1/articles/{id}": "article",
+    "/v1/articles/{id}/similar": "similar",
     "/v1/articles/{id}/summary": "articleSummary",
     "/v1/summary": "summary",
+    "/v1/suggest": "suggest",
+    "/v1/facets": "facets",
+    "/v1/timeline": "timeline",
+    "/v1/sources": "sources",
     "/v1/ingest/objects": "receipts",
     "/v1/extract": "extract",
 }

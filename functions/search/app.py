@@ -11,9 +11,10 @@ from headlines.errors import NotFound
 from headlines.index.client import index
 from headlines.index.document import receipt_id
 from headlines.search import article as articles
-from headlines.search import receipts, results, run
-from headlines.search.parameters import read
-from headlines.search.request import parse
+from headlines.search import receipts, results, run, similar, sources, suggest, timeline
+from headlines.search.parameters import Endpoint, read
+from headlines.search.query import faceted
+from headlines.search.request import SearchRequest, parse
 from headlines.settings import settings
 from headlines.uploads.message import Upload
 
@@ -55,6 +56,24 @@ def health() -> Response[str]:
     return api.answer(app, {"status": "ok"})
 
 
+@app.get("/openapi.json")
+def description() -> Response[str]:
+    """What the API is, for programs."""
+    from headlines.search.openapi import document
+
+    read(api.parameters(app), "openapi")
+    return api.cached(app, "application/json", api.dump(document(api.base(app))), {"Cache-Control": _DAY})
+
+
+@app.get("/docs")
+def docs() -> Response[str]:
+    """What the API is, for people."""
+    from headlines.search.openapi import listed
+
+    read(api.parameters(app), "docs")
+    return api.html(app, _pages().docs_page(listed(), api.base(app)))
+
+
 @app.get("/v1/search")
 def search() -> Response[str]:
     """Articles that match, best or newest first."""
@@ -78,6 +97,42 @@ def article(id: str) -> Response[str]:  # noqa: A002 - the API's word
     return api.answer(app, result, lambda base: _article_page(stored, chosen["mark"] or (), base))
 
 
+@app.get("/v1/articles/<id>/similar")
+def similar_articles(id: str) -> Response[str]:  # noqa: A002
+    """Articles like this one."""
+    asked = _asked("similar")
+    stored = run.article(index().client, index().articles, index().objects, id)
+    found = run.send(index().client, index().articles, similar.body(asked, stored))
+    return api.answer(app, similar.reply(asked, found))
+
+
+@app.get("/v1/suggest")
+def suggestions() -> Response[str]:
+    """Completions of what is being typed."""
+    asked = _asked("suggest")
+    return api.answer(app, suggest.reply(asked, run.send(index().client, index().articles, suggest.body(asked))))
+
+
+@app.get("/v1/facets")
+def facets() -> Response[str]:
+    """What a query finds, counted by field."""
+    return api.answer(app, results.faceted(*run.search(index().client, index().articles, _asked("facets"), faceted)))
+
+
+@app.get("/v1/timeline")
+def counts_over_time() -> Response[str]:
+    """What a query finds, counted over time."""
+    found = run.over_time(index().client, index().articles, _asked("timeline"))
+    return api.answer(app, timeline.reply(*found))
+
+
+@app.get("/v1/sources")
+def publishers() -> Response[str]:
+    """Who published what a query finds."""
+    found = run.search(index().client, index().articles, _asked("sources"), sources.body)
+    return api.answer(app, sources.reply(*found))
+
+
 @app.get("/v1/ingest/objects")
 def objects() -> Response[str]:
     """What became of an uploaded object, or of the newest ones."""
@@ -87,6 +142,10 @@ def objects() -> Response[str]:
         return api.answer(app, receipts.reply(run.stored(index().client, index().objects, identity), chosen))
     found = run.send(index().client, index().objects, receipts.body(chosen))
     return api.answer(app, receipts.listing(found, chosen))
+
+
+def _asked(endpoint: Endpoint) -> SearchRequest:
+    return parse(api.parameters(app), endpoint, now=datetime.datetime.now(datetime.UTC))
 
 
 def _search(given: dict[str, list[str]]) -> dict[str, Any]:

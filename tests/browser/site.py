@@ -3,11 +3,13 @@
 from headlines.pages.render import (
     article_page,
     digest_page,
+    docs_page,
     home_page,
     problem_page,
     search_page,
     summary_page,
 )
+from headlines.search.openapi import listed
 from tests.pages.samples import SECOND, article, digest, hit, problem, result, summary
 
 PREFIX = "/Prod"
@@ -96,5 +98,6 @@ PAGES = {
     "/v1/articles/a3": article_page(_NEWEST[2], PREFIX),
     "/v1/articles/3f9a1c/summary": summary_page(summary(), PREFIX),
     "/v1/summary": digest_page(digest(totalResults=3, stories=[_STORY, _OVENS]), {"q": "boats"}, PREFIX),
+    "/docs": docs_page(listed(), PREFIX),
     "/problem": problem_page(problem(), PREFIX),
 }

@@ -40,7 +40,7 @@ SETTINGS = {
     "plugins.security.disabled": "true",
     "node.processors": "1",
     "thread_pool.write.queue_size": "1",
-    "OPENSEARCH_JAVA_OPTS": "-Xms512m -Xmx512m",
+    "OPENSEARCH_JAVA_OPTS": "-Xms512m -Xmx512m -XX:TieredStopAtLevel=1",
     "DISABLE_INSTALL_DEMO_CONFIG": "true",
     "DISABLE_PERFORMANCE_ANALYZER_AGENT_CLI": "true",
 }
@@ -72,7 +72,7 @@ def container() -> Iterator[tuple[str, str]]:
 
 
 def wait_for(url: str) -> None:
-    deadline = time.monotonic() + 120
+    deadline = time.monotonic() + 240
     with OpenSearch(url, max_retries=0, timeout=5) as client:
         while time.monotonic() < deadline:
             with contextlib.suppress(OpenSearchException):

@@ -108,6 +108,26 @@ def test_a_key_in_the_query_is_not_echoed(articles: None, get: Get) -> None:
     assert "topsecret" not in answer.text + str(answer.headers)
 
 
+@pytest.mark.parametrize(
+    ("path", "query", "key"),
+    [
+        ("/v1/suggest", {"prefix": "harb"}, "suggestions"),
+        ("/v1/facets", {"q": "harbour", "fields": "source"}, "facets"),
+        ("/v1/timeline", {"q": "harbour", "interval": "day"}, "buckets"),
+        ("/v1/sources", {"q": "harbour"}, "sources"),
+        ("/v1/articles/{id}/similar", {"pageSize": "2"}, "articles"),
+    ],
+)
+def test_what_is_counted_over_a_query_is_served(
+    articles: None, get: Get, path: str, query: dict[str, str], key: str
+) -> None:
+    identity = get("/v1/search", q="harbour").json["articles"][0]["id"]
+    answer = get(path.format(id=identity), **query)
+    assert (answer.status, answer.json["status"]) == (200, "ok")
+    assert answer.json[key]
+    assert get(path.format(id=identity), pagesise="2").json["code"] == "parameterInvalid"
+
+
 def test_while_opensearch_is_away_the_answer_is_503_without_internals(
     get: Get, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from opensearchpy import OpenSearch, TransportError
 
 from headlines.articles.outcome import Rejection
@@ -67,6 +67,7 @@ class Bucket(RuleBasedStateMachine):
         self.index = Index(self.engine, "states-articles", "states-objects")
         self.events: list[Upload] = []
         self.reading: str | None = None
+        self.rolled_back = False
         self.time = 100
         self.seen: set[str] = set()
         self.shown: dict[str, set[str]] = {}
@@ -119,6 +120,7 @@ class Bucket(RuleBasedStateMachine):
 
     @rule(what=st.sampled_from(["go_on", "start", "roll_back"]), faults=FAULTS)
     def maintain(self, what: str, faults: dict[int, Any]) -> None:
+        self.rolled_back |= what == "roll_back"
         work = {"start": rebuild.start, "go_on": rebuild.resume, "roll_back": rebuild.roll_back}[what]
         self.did(lambda: work(self.site), faults)
 
@@ -155,6 +157,16 @@ class Bucket(RuleBasedStateMachine):
     def calm(self) -> None:
         """All events are delivered, what was begun ends, and then the index says what the bucket says."""
         self.settle()
+        self.check()
+
+    @invariant()
+    def nothing_waits(self) -> None:
+        """Without an event on its way the index says so at any moment, but for the minutes after a rollback."""
+        if self.seen and not self.events and not self.rolled_back:
+            self.check()
+
+    def check(self) -> None:
+        COUNTS["checks"] += 1
         expected = {key: value for key in self.seen for key, value in self.fresh(key).items()}
         assert self.kept() == expected
         for key in self.seen:
@@ -177,12 +189,14 @@ class Bucket(RuleBasedStateMachine):
     def settle(self) -> None:
         """Delivers what waits and goes on with what was begun, until both are at their end."""
         for _ in range(30):
-            while self.events:
+            for _ in range(100):
                 self.deliver(0, again=False, faults={})
+            assert not self.events
             self.engine.indices.refresh(index="states-*")
             states = {came["state"] for came in (rebuild.resume(self.site), reconcile.resume(self.late())) if came}
             assert "stuck" not in states
             if not self.events and states <= {"swapped", "done"}:
+                self.rolled_back = False
                 return
         raise AssertionError("what was begun does not end")
 

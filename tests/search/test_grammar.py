@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from headlines.errors import BadRequest
 from headlines.search.grammar import MAX_DEPTH, MAX_LENGTH, MAX_PREFIXES, MAX_TERMS, parse
-from headlines.search.tree import And, Leaf, Node, Not, Or, Phrase, Prefix, Word, show
+from headlines.search.tree import And, Leaf, Node, Not, Or, Phrase, Prefix, Word, show, typed
 
 FIELDS = st.sampled_from([None, "title", "author", "source", "lang", "tag", "category"])
 NAMES = st.from_regex(r"[a-zé0-9][a-zé0-9.&'/#+-]{0,8}", fullmatch=True)
@@ -124,6 +124,7 @@ def test_each_cap_has_its_own_code(text: str, code: str) -> None:
 @given(TREES)
 def test_a_printed_tree_parses_to_itself_without_a_repair(tree: Node) -> None:
     assert parse(show(tree), strict=True).tree == tree
+    assert parse(typed(tree), strict=True).tree == tree
 
 
 @given(TEXTS)

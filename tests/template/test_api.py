@@ -8,7 +8,7 @@ from tests.template.reading import TEMPLATE, attribute, one, resources, routes
 
 API = one("AWS::Serverless::Api")
 REFUSALS = API["GatewayResponses"]
-OPEN = {"/", "/static/{file}", "/v1/health"}
+OPEN = {"/", "/docs", "/openapi.json", "/static/{file}", "/v1/health"}
 LONGEST_ANSWER_SECONDS = 29
 
 

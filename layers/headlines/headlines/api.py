@@ -79,8 +79,13 @@ def answer(
 ) -> Response[str]:
     """The body as JSON, or as a page (a function of the base) for a person; 304 when the caller has it."""
     if page is not None and wants_page(app):
-        return cached(app, "text/html; charset=utf-8", page(base(app)), {**_PAGE_HEADERS, **(headers or {})})
+        return html(app, page(base(app)), headers)
     return cached(app, "application/json", dump(body), headers or {})
+
+
+def html(app: APIGatewayRestResolver, page: str, headers: Mapping[str, str] | None = None) -> Response[str]:
+    """A page, with the policy that keeps everything foreign out of it."""
+    return cached(app, "text/html; charset=utf-8", page, {**_PAGE_HEADERS, **(headers or {})})
 
 
 def cached(app: APIGatewayRestResolver, content_type: str, body: str, headers: Mapping[str, str]) -> Response[str]:

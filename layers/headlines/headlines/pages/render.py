@@ -46,6 +46,11 @@ def digest_page(result: Mapping[str, Any], parameters: Mapping[str, str], base: 
     return _page("digest.html", base, result=result, parameters=parameters, kept=filters(parameters))
 
 
+def docs_page(operations: Sequence[Mapping[str, Any]], base: str) -> str:
+    """Every operation of the API with its parameters, and a form to try it where a form can."""
+    return _page("docs.html", base, operations=operations)
+
+
 def problem_page(problem: Mapping[str, Any], base: str) -> str:
     """An RFC 9457 problem: what went wrong, with which parameter, and what to do now."""
     return _page("problem.html", base, problem=problem)

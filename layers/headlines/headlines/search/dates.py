@@ -16,6 +16,8 @@ _WRITTEN = re.compile(
     r"(?:T(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d{1,9})?)?(?P<zone>Z|[+-]\d\d:\d\d)?)?)?)?",
     re.IGNORECASE,
 )
+# Files of the database that are no place, or another form of one: OpenSearch knows none of them.
+_NO_PLACE = re.compile(r"(posix|right)/.*|posixrules|localtime|Factory")
 _AGO = re.compile(r"(?P<count>[1-9]\d{0,4})(?P<unit>[dh])")
 
 
@@ -55,6 +57,8 @@ def end(when: When, zone: tzinfo, now: datetime) -> datetime:
 def zone(name: str) -> tzinfo:
     """The time zone of that IANA name; raises `ValueError` where there is none."""
     try:
+        if _NO_PLACE.fullmatch(name):
+            raise ValueError
         return UTC if name == "UTC" else ZoneInfo(name)  # the default works without a database of zones
     except (ZoneInfoNotFoundError, ValueError, OSError):  # a folder of the database raises OSError
         raise ValueError("is not a time zone: write an IANA name such as Europe/Berlin") from None

@@ -6,7 +6,7 @@ from typing import Any
 
 from headlines.search import grammar
 from headlines.search.request import SearchRequest
-from headlines.search.tree import Word, is_one_term, respell, show, wanted
+from headlines.search.tree import Word, is_one_term, respell, typed, wanted
 
 Json = dict[str, Any]
 
@@ -34,7 +34,7 @@ def respelled(request: SearchRequest, response: Mapping[str, Any]) -> str | None
         for entry in response["suggest"]["spelling"]
         if entry["options"] and (word := text[entry["offset"] :][: entry["length"]]) in known
     }
-    return show(respell(tree, words)) if words and tree else None
+    return typed(respell(tree, words)) if words and tree else None
 
 
 def attempts(request: SearchRequest, spelled: str | None) -> Iterator[SearchRequest]:

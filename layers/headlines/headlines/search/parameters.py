@@ -9,7 +9,23 @@ from typing import Any, Literal, get_args
 from headlines.errors import BadRequest, ParameterError
 from headlines.search import dates
 
-Endpoint = Literal["search", "article", "summary", "articleSummary", "receipts", "extract", "home", "health"]
+Endpoint = Literal[
+    "search",
+    "article",
+    "similar",
+    "articleSummary",
+    "summary",
+    "suggest",
+    "facets",
+    "timeline",
+    "sources",
+    "receipts",
+    "extract",
+    "home",
+    "health",
+    "docs",
+    "openapi",
+]
 Kind = Literal["text", "list", "choice", "choices", "integer", "boolean", "date", "zone", "cursor"]
 
 MAX_PAGE_SIZE = 100
@@ -23,8 +39,10 @@ KEYS = (
 )
 TEXTS = ("title", "description", "content")
 FACETS = ("source", "category", "author", "language", "tag")
+INTERVALS = ("hour", "day", "week", "month", "year")
 
-_QUERY: tuple[Endpoint, ...] = ("search", "summary")
+_QUERY: tuple[Endpoint, ...] = ("search", "summary", "facets", "timeline", "sources")
+_FILTERED: tuple[Endpoint, ...] = (*_QUERY, "similar", "suggest")
 _PAGED: tuple[Endpoint, ...] = ("search",)
 _SUMMED: tuple[Endpoint, ...] = ("summary", "articleSummary")
 _EVERYWHERE: tuple[Endpoint, ...] = get_args(Endpoint)
@@ -37,7 +55,7 @@ class Parameter:
     name: str
     kind: Kind
     help: str
-    endpoints: tuple[Endpoint, ...] = _QUERY
+    endpoints: tuple[Endpoint, ...] = _FILTERED
     default: str | int | bool | None = None
     choices: tuple[str, ...] = ()
     minimum: int = 1
@@ -46,8 +64,15 @@ class Parameter:
 
 PARAMETERS = (
     Parameter(
+        name="prefix",
+        kind="text",
+        endpoints=("suggest",),
+        help="The beginning of a query: words, of which the last may be unfinished.",
+    ),
+    Parameter(
         name="q",
         kind="text",
+        endpoints=_QUERY,
         maximum=1_000,
         help='Words, all of which must be there; OR, NOT, -x, ( ), "phrase", "a b"~5, pre*, and title:, '
         "author:, source:, lang:, tag:, category: before a word, phrase or bracket.",
@@ -55,6 +80,7 @@ PARAMETERS = (
     Parameter(
         name="searchIn",
         kind="choices",
+        endpoints=_QUERY,
         choices=TEXTS,
         help="Where the words of `q` are looked for; everywhere unless given.",
     ),
@@ -76,7 +102,12 @@ PARAMETERS = (
         help="Only articles from then on: 2024, 2024-03, 2024-03-05, RFC 3339, or 7d and 24h before now.",
     ),
     Parameter(name="to", kind="date", help="Only articles until then, the whole day, month or year included."),
-    Parameter(name="tz", kind="zone", default="UTC", help="The time zone that `from` and `to` are read in."),
+    Parameter(
+        name="tz",
+        kind="zone",
+        default="UTC",
+        help="The time zone that `from` and `to` are read in, and in which a day of a timeline begins.",
+    ),
     Parameter(
         name="dateField",
         kind="choice",
@@ -109,10 +140,10 @@ PARAMETERS = (
     Parameter(
         name="pageSize",
         kind="integer",
-        endpoints=("search", "receipts"),
+        endpoints=("search", "similar", "suggest", "facets", "receipts"),
         default=20,
         maximum=MAX_PAGE_SIZE,
-        help="Articles a page, or receipts, or article ids of a receipt.",
+        help="Articles a page, or completions, values of a facet, receipts, article ids of a receipt.",
     ),
     Parameter(
         name="cursor",
@@ -131,9 +162,24 @@ PARAMETERS = (
     Parameter(
         name="fields",
         kind="choices",
-        endpoints=("search", "article"),
+        endpoints=("search", "article", "similar"),
         choices=KEYS,
         help="The keys of each article, and `id`; every key unless given, `content` null.",
+    ),
+    Parameter(
+        name="fields",
+        kind="choices",
+        endpoints=("facets",),
+        choices=FACETS,
+        help="What is counted by; all of these unless given.",
+    ),
+    Parameter(
+        name="interval",
+        kind="choice",
+        endpoints=("timeline",),
+        choices=("auto", *INTERVALS),
+        default="auto",
+        help="The length of a bucket; `auto` is the shortest that makes at most 100. Weeks begin on Monday.",
     ),
     Parameter(
         name="highlight",
@@ -152,6 +198,7 @@ PARAMETERS = (
     Parameter(
         name="strict",
         kind="boolean",
+        endpoints=_QUERY,
         default=False,
         help="Refuse a query that has to be repaired, and never correct or relax one that finds nothing.",
     ),

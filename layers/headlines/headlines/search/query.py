@@ -27,13 +27,28 @@ _FRAGMENTS = {
 def body(request: SearchRequest) -> Json:
     """The search that answers the request: one article more than the page tells whether another follows."""
     return {
-        "query": _scored(request),
+        "query": scored(request),
         "sort": sort(request),
         "_source": [*stored(request)],
         **_position(request),
         **_totals(request),
         **_highlight(request),
     }
+
+
+def counting(request: SearchRequest, aggregations: Json) -> Json:
+    """The search for numbers alone: how many articles match, and `aggregations` over them."""
+    return {"size": 0, "query": matched(request), **_counts(request, aggregations)}
+
+
+def faceted(request: SearchRequest) -> Json:
+    """The search that answers `/v1/facets`."""
+    return counting(request, facets.aggregations(request))
+
+
+def collapsed(request: SearchRequest) -> Json:
+    """One article of each group of near-copies, where that is asked for."""
+    return {"collapse": {"field": "duplicateKey"}} if request.filters.duplicates == "collapse" else {}
 
 
 def sort(request: SearchRequest) -> list[Json]:
@@ -68,7 +83,8 @@ def stored(request: SearchRequest) -> Iterator[str]:
     yield from dict.fromkeys(["id", *(key for key in asked if key not in _COMPUTED)])
 
 
-def _scored(request: SearchRequest) -> Json:
+def scored(request: SearchRequest) -> Json:
+    """What is found, and in an order by relevance the score that each gets."""
     query, tree = matched(request), request.tree
     if request.sort_by != "relevancy":
         return query
@@ -84,12 +100,14 @@ def _position(request: SearchRequest) -> Json:
 
 
 def _totals(request: SearchRequest) -> Json:
+    return _counts(request, facets.aggregations(request)) | collapsed(request)
+
+
+def _counts(request: SearchRequest, aggregations: Json) -> Json:
     """Of collapsed articles OpenSearch counts the hits, not the groups: the groups are a cardinality."""
-    counts = facets.aggregations(request)
-    if request.filters.duplicates != "collapse":
-        return {"track_total_hits": True, **({"aggs": counts} if counts else {})}
-    groups = {"groups": facets.GROUPS}
-    return {"track_total_hits": False, "collapse": {"field": "duplicateKey"}, "aggs": groups | counts}
+    if request.filters.duplicates == "collapse":
+        return {"track_total_hits": False, "aggs": {"groups": facets.groups(40_000), **aggregations}}
+    return {"track_total_hits": True, **({"aggs": aggregations} if aggregations else {})}
 
 
 def _by_date(field: str, order: str) -> Json:

@@ -57,6 +57,9 @@ class SearchRequest:
     fields: tuple[str, ...] | None = None
     highlight: bool = True
     facets: tuple[str, ...] = ()
+    prefix: str | None = None
+    interval: str | None = None
+    tz: str = "UTC"
     strict: bool = False
     format: Literal["json", "html"] | None = None
     corrected: Query | None = None
@@ -86,7 +89,7 @@ def parse(parameters: Mapping[str, Sequence[str]], endpoint: Endpoint, *, now: d
         filters=_filters(values, start.now),
         now=start.now,
         binding=binding,
-        search_in=values["searchIn"] or (),
+        search_in=values.get("searchIn") or (),
         sort_by=sort,
         sort_order=values.get("sortOrder") or "desc",
         page_size=values.get("pageSize") or 20,
@@ -95,7 +98,10 @@ def parse(parameters: Mapping[str, Sequence[str]], endpoint: Endpoint, *, now: d
         fields=values.get("fields"),
         highlight=values.get("highlight", False),
         facets=values.get("facets") or (),
-        strict=values["strict"],
+        prefix=values.get("prefix"),
+        interval=values.get("interval"),
+        tz=values["tz"],
+        strict=values.get("strict", False),
         format=values["format"],
         corrected=corrected,
         relaxed=start.relaxed,
@@ -115,7 +121,7 @@ def _checked(
     errors += _backwards(*_range(values, now))
     query = None
     try:
-        query = grammar.parse(values["q"], strict=values["strict"]) if values["q"] else None
+        query = grammar.parse(values["q"], strict=values["strict"]) if values.get("q") else None
     except BadRequest as refused:
         if not errors:
             raise

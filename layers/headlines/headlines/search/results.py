@@ -24,14 +24,31 @@ def reply(request: SearchRequest, response: Mapping[str, Any]) -> Json:
     hits = response["hits"]["hits"]
     articles = [*_fitting(request, hits[: request.page_size])]
     return {
-        "status": "ok",
-        "totalResults": total(request, response),
-        "totalIsExact": request.filters.duplicates != "collapse",
+        **totals(request, response),
         "pageSize": request.page_size,
         "nextCursor": _next(request, response, len(articles)),
         "query": described(request),
         "articles": articles,
         **({"facets": facets.counted(request, response)} if request.facets else {}),
+    }
+
+
+def faceted(request: SearchRequest, response: Mapping[str, Any]) -> Json:
+    """The answer of `/v1/facets` to the response that `query.faceted(request)` got."""
+    return {**counted(request, response), "facets": facets.counted(request, response)}
+
+
+def counted(request: SearchRequest, response: Mapping[str, Any]) -> Json:
+    """How any answer in numbers begins."""
+    return {**totals(request, response), "query": described(request)}
+
+
+def totals(request: SearchRequest, response: Mapping[str, Any]) -> Json:
+    """How many articles match."""
+    return {
+        "status": "ok",
+        "totalResults": total(request, response),
+        "totalIsExact": request.filters.duplicates != "collapse",
     }
 
 
@@ -67,14 +84,15 @@ def _fitting(request: SearchRequest, hits: Iterable[Mapping[str, Any]]) -> Itera
     """The articles of the page as far as they fit in one answer; the first always does."""
     size = 0
     for number, hit in enumerate(hits):
-        shown = _shown(request, hit)
-        size += len(json.dumps(shown)) if shown.get("content") else 0
+        article = shown(request, hit)
+        size += len(json.dumps(article)) if article.get("content") else 0
         if number and size > MAX_BYTES:
             return
-        yield shown
+        yield article
 
 
-def _shown(request: SearchRequest, hit: Mapping[str, Any]) -> Json:
+def shown(request: SearchRequest, hit: Mapping[str, Any]) -> Json:
+    """A hit as an article with the keys asked for."""
     marks = hit.get("highlight", {})
     highlights = {field: marks[field] for field in TEXTS if field in marks} if request.highlight else None
     return article(hit["_source"], fields=request.fields, score=hit["_score"], highlights=highlights)

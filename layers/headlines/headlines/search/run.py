@@ -1,6 +1,6 @@
 """The edge: sends what the pure modules built; an engine that does not answer becomes `Unavailable`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
@@ -11,7 +11,7 @@ from opensearchpy.exceptions import NotFoundError, TransportError
 
 from headlines.errors import Unavailable
 from headlines.search import article as articles
-from headlines.search import mending, query, results
+from headlines.search import mending, query, results, timeline
 from headlines.search.request import SearchRequest
 
 Json = dict[str, Any]
@@ -19,17 +19,25 @@ Json = dict[str, Any]
 _BUSY = frozenset({429, *range(500, 600)})
 
 
-def search(client: OpenSearch, alias: str, request: SearchRequest) -> tuple[SearchRequest, Json]:
-    """The response to a request, and the request as it was mended where it found nothing as written."""
-    response = send(client, alias, query.body(request))
+def search(
+    client: OpenSearch, alias: str, request: SearchRequest, body: Callable[[SearchRequest], Json] = query.body
+) -> tuple[SearchRequest, Json]:
+    """The response to the `body` of a request, and the request as it was mended where it found nothing as written."""
+    response = send(client, alias, body(request))
     if results.total(request, response):
         return request, response
     spelled = _spelled(client, alias, request)
     for attempt in mending.attempts(request, spelled):
-        mended = send(client, alias, query.body(attempt))
+        mended = send(client, alias, body(attempt))
         if results.total(attempt, mended):
             return attempt, mended
     return replace(request, suggested=spelled), response
+
+
+def over_time(client: OpenSearch, alias: str, request: SearchRequest) -> tuple[SearchRequest, Json, Json]:
+    """The responses behind a timeline: from when to when, then the counts. Raises `BadRequest`."""
+    asked, extent = search(client, alias, request, timeline.extent)
+    return asked, extent, send(client, alias, timeline.body(asked, extent))
 
 
 def send(client: OpenSearch, index: str, body: Mapping[str, Any]) -> Json:

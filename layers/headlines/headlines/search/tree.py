@@ -61,21 +61,26 @@ Leaf = Word | Phrase | Prefix
 Node = Leaf | Not | And | Or
 
 
-def show(node: Node) -> str:
-    """The query that parses to `node`, with every operator and bracket written out."""
+def show(node: Node, both: str = " AND ") -> str:
+    """The query that parses to `node`; `both` stands between what must both be there."""
     match node:
         case And(parts):
-            return " AND ".join(_show_part(part) for part in parts)
+            return both.join(_show_part(part, both) for part in parts)
         case Or(parts):
-            return " OR ".join(show(part) for part in parts)  # AND binds tighter
+            return " OR ".join(show(part, both) for part in parts)  # AND binds tighter
         case Not(part):
-            return f"NOT {_show_part(part)}"
+            return f"NOT {_show_part(part, both)}"
         case _:
             return _show_leaf(node)
 
 
-def _show_part(node: Node) -> str:
-    return f"({show(node)})" if isinstance(node, And | Or) else show(node)
+def typed(node: Node) -> str:
+    """The query that parses to `node` as a person would type it: words side by side."""
+    return show(node, " ")
+
+
+def _show_part(node: Node, both: str) -> str:
+    return f"({show(node, both)})" if isinstance(node, And | Or) else show(node, both)
 
 
 def _show_leaf(leaf: Leaf) -> str:

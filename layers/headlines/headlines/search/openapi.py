@@ -1,0 +1,193 @@
+"""OpenAPI 3.1 of the whole API, made from the table of parameters and the shapes of the answers. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from headlines.search.parameters import Endpoint, Parameter, of
+from headlines.search.shapes import SHAPES, see
+
+Json = dict[str, Any]
+
+_OF_A_FILE = ("url", "title", "source", "published-at", "language")  # headers x-amz-meta-…
+_REFUSALS = {
+    400: "A parameter, or the query, cannot be used; `errors` names each.",
+    403: "No key, or one that is not known.",
+    404: "There is nothing of that name.",
+    410: "The article's file was deleted.",
+    413: "The body is too large.",
+    415: "The body is in no format that is read here.",
+    429: "Too many requests; `Retry-After` says when to come back.",
+    503: "The search engine does not answer; `Retry-After` says when to come back.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One path of the API; `answer` names the shape of what it gives, `page` says that a browser gets a page."""
+
+    path: str
+    endpoint: Endpoint
+    summary: str
+    answer: str
+    method: Literal["get", "post"] = "get"
+    page: bool = False
+    key: bool = True
+    refusals: tuple[int, ...] = (400, 503)
+
+
+OPERATIONS = (
+    Operation("/v1/search", "search", "Articles that match, best or newest first", "SearchAnswer", page=True),
+    Operation(
+        "/v1/articles/{id}", "article", "One article, whole", "ArticleAnswer", page=True, refusals=(400, 404, 410, 503)
+    ),
+    Operation(
+        "/v1/articles/{id}/similar", "similar", "Articles like this one", "SimilarAnswer", refusals=(400, 404, 410, 503)
+    ),
+    Operation(
+        "/v1/articles/{id}/summary",
+        "articleSummary",
+        "A few of an article's own sentences",
+        "SummaryAnswer",
+        page=True,
+        refusals=(400, 404, 410, 503),
+    ),
+    Operation("/v1/summary", "summary", "A digest of all that a query finds", "DigestAnswer", page=True),
+    Operation("/v1/suggest", "suggest", "Completions of what is being typed", "SuggestAnswer"),
+    Operation("/v1/facets", "facets", "What a query finds, counted by field", "FacetsAnswer"),
+    Operation("/v1/timeline", "timeline", "What a query finds, counted over time", "TimelineAnswer"),
+    Operation("/v1/sources", "sources", "Who published what a query finds", "SourcesAnswer"),
+    Operation(
+        "/v1/ingest/objects",
+        "receipts",
+        "What became of an uploaded file, or of the newest ones",
+        "Receipts",
+        refusals=(400, 404, 503),
+    ),
+    Operation(
+        "/v1/extract",
+        "extract",
+        "What the file in the body would become; nothing is stored",
+        "ExtractAnswer",
+        method="post",
+        refusals=(400, 413, 415),
+    ),
+    Operation("/v1/health", "health", "Whether a search would be answered", "Health", key=False),
+    Operation("/", "home", "The newest articles; for a browser the start page", "SearchAnswer", page=True, key=False),
+    Operation("/docs", "docs", "This description as a page", "Page", key=False, refusals=(400,)),
+    Operation("/openapi.json", "openapi", "This description", "Description", key=False, refusals=(400,)),
+)
+
+
+def document(base: str = "") -> Json:
+    """The description of the API that answers under `base` (`/prod` on a bare API)."""
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Headlines", "version": "1", "description": "News files, searchable and in short."},
+        "servers": [{"url": base or "/"}],
+        "security": [{"header": []}, {"authorization": []}, {"query": []}],
+        "paths": {operation.path: {operation.method: _operation(operation)} for operation in OPERATIONS},
+        "components": {
+            "schemas": SHAPES,
+            "responses": {f"Refusal{status}": _refusal(text) for status, text in _REFUSALS.items()},
+            "securitySchemes": {
+                "header": {"type": "apiKey", "in": "header", "name": "X-Api-Key"},
+                "authorization": {"type": "apiKey", "in": "header", "name": "Authorization"},
+                "query": {"type": "apiKey", "in": "query", "name": "apiKey"},
+            },
+        },
+    }
+
+
+def listed() -> list[Json]:
+    """The operations with their parameters, as a page shows them."""
+    return [asdict(operation) | {"parameters": map(asdict, parameters(operation))} for operation in OPERATIONS]
+
+
+def parameters(operation: Operation) -> list[Parameter]:
+    """What an operation takes in its query; the key is told by the security schemes."""
+    return [parameter for parameter in of(operation.endpoint) if parameter.name != "apiKey"]
+
+
+def _operation(operation: Operation) -> Json:
+    refusals = sorted({*operation.refusals, *((403, 429) if operation.key else ())})
+    return {
+        "operationId": operation.endpoint,
+        "summary": operation.summary,
+        "parameters": [*_in_path(operation), *map(_parameter, parameters(operation)), *_headers(operation)],
+        **({"requestBody": _BODY} if operation.method == "post" else {}),
+        "responses": {
+            "200": {"description": "The answer.", "content": _content(operation)},
+            "304": {"description": "The caller holds this answer already (`If-None-Match`)."},
+            **{str(status): {"$ref": f"#/components/responses/Refusal{status}"} for status in refusals},
+        },
+        **({} if operation.key else {"security": []}),
+    }
+
+
+def _content(operation: Operation) -> Json:
+    page: Json = {"text/html": {"schema": {"type": "string"}}}
+    match operation.answer:
+        case "Page":
+            return page
+        case "Receipts":
+            return {"application/json": {"schema": {"anyOf": [see("Receipt"), see("ReceiptsAnswer")]}}}
+        case "Description":
+            return {"application/json": {"schema": {"type": "object"}}}
+    return {"application/json": {"schema": see(operation.answer)}, **(page if operation.page else {})}
+
+
+def _refusal(text: str) -> Json:
+    return {
+        "description": text,
+        "content": {
+            "application/problem+json": {"schema": see("Problem")},
+            "text/html": {"schema": {"type": "string"}},
+        },
+    }
+
+
+def _in_path(operation: Operation) -> Iterator[Json]:
+    for name in re.findall(r"\{(\w+)\}", operation.path):
+        yield {"name": name, "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}}
+
+
+def _headers(operation: Operation) -> Iterator[Json]:
+    for name in _OF_A_FILE if operation.method == "post" else ():
+        text = f"The {name} that an uploaded file's `x-amz-meta-{name}` would tell."
+        yield {"name": f"x-amz-meta-{name}", "in": "header", "description": text, "schema": {"type": "string"}}
+
+
+_BODY: Json = {
+    "required": True,
+    "description": "A news file: a text dump, HTML, JSON, JSON Lines, RSS, Atom, Markdown, WARC or WET, packed or not.",
+    "content": {name: {} for name in ("application/octet-stream", "text/plain", "text/html", "application/json")},
+}
+
+
+def _parameter(parameter: Parameter) -> Json:
+    several = {"style": "form", "explode": False} if parameter.kind in {"list", "choices"} else {}
+    return {
+        "name": parameter.name,
+        "in": "query",
+        "description": parameter.help,
+        **several,
+        "schema": _schema(parameter),
+    }
+
+
+def _schema(parameter: Parameter) -> Json:
+    default = {} if parameter.default is None else {"default": parameter.default}
+    match parameter.kind:
+        case "choice":
+            return {"enum": [*parameter.choices], **default}
+        case "choices" | "list":
+            items = {"enum": [*parameter.choices]} if parameter.choices else {"type": "string"}
+            return {"type": "array", "items": items, "maxItems": parameter.maximum}
+        case "integer":
+            return {"type": "integer", "minimum": parameter.minimum, "maximum": parameter.maximum, **default}
+        case "text" | "cursor":
+            return {"type": "string", "maxLength": parameter.maximum, **default}
+        case _:
+            return {"type": "boolean" if parameter.kind == "boolean" else "string", **default}

@@ -1,0 +1,196 @@
+"""What every answer looks like, as JSON Schema. OpenAPI is made of it, and tests hold each answer to it."""
+
+from typing import Any
+
+from headlines.search.parameters import FACETS, INTERVALS, KEYS
+
+Json = dict[str, Any]
+
+TEXT: Json = {"type": "string"}
+MAYBE_TEXT: Json = {"type": ["string", "null"]}
+COUNT: Json = {"type": "integer", "minimum": 0}
+FLAG: Json = {"type": "boolean"}
+OK: Json = {"const": "ok"}
+_PRECISIONS = ["year", "month", "day", "hour", "minute", "second", None]
+
+
+def of(**properties: Json) -> Json:
+    """An object that has each of these keys and no other."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": [*properties],
+        "additionalProperties": False,
+    }
+
+
+def some_of(required: tuple[str, ...], **properties: Json) -> Json:
+    """An object of these keys, of which only `required` are always there."""
+    return of(**properties) | {"required": [*required]}
+
+
+def many(items: Json) -> Json:
+    """A list of them."""
+    return {"type": "array", "items": items}
+
+
+def maybe(schema: Json) -> Json:
+    """That, or null."""
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def see(name: str) -> Json:
+    """The shape of that name."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _article_keys() -> dict[str, Json]:
+    """The shape of each key of an article."""
+    lists = {
+        "authors": TEXT,
+        "tags": TEXT,
+        "related": see("Related"),
+        "media": see("Media"),
+        "warnings": see("Warning"),
+    }
+    return {
+        **dict.fromkeys(KEYS, MAYBE_TEXT),
+        **{name: many(items) for name, items in lists.items()},
+        "id": TEXT,
+        "source": maybe(see("Source")),
+        "publishedAtPrecision": {"enum": _PRECISIONS},
+        "wordCount": {"type": ["integer", "null"], "minimum": 0},
+        "image": maybe(of(caption=MAYBE_TEXT, credit=MAYBE_TEXT, url=MAYBE_TEXT)),
+        "score": {"type": ["number", "null"]},
+        "highlights": maybe(some_of((), title=many(TEXT), description=many(TEXT), content=many(TEXT))),
+        "story": maybe(of(id=TEXT, size={"type": ["integer", "null"]})),
+        "object": maybe(of(bucket=TEXT, key=TEXT, versionId=MAYBE_TEXT, etag=MAYBE_TEXT, record=COUNT)),
+    }
+
+
+_ARTICLE = _article_keys()
+_TOTALS = {"status": OK, "totalResults": COUNT, "totalIsExact": FLAG}
+_COUNTED = {**_TOTALS, "query": see("Query")}
+_CITED = {"text": TEXT, "start": COUNT, "end": COUNT}
+_QUOTED = {**_CITED, "articleId": TEXT}
+_FACETS = some_of((), **dict.fromkeys(FACETS, see("Facet")))
+_NAMED = ("url", "source", "language", "category", "publishedAt", "publishedAtPrecision")
+_ONLY_INDEXED = {
+    *("id", "indexedAt", "score", "highlights", "duplicateGroup", "duplicateOf", "story", "object", "extractorVersion"),
+}
+_EXTRACTED = {name: shape for name, shape in _ARTICLE.items() if name not in _ONLY_INDEXED}
+
+SHAPES: dict[str, Json] = {
+    "Article": some_of(("id",), **_ARTICLE),
+    "Source": of(id=TEXT, name=TEXT),
+    "Related": of(title=TEXT, kind={"enum": ["crossReference", "promoted"]}, url=MAYBE_TEXT),
+    "Media": of(title=TEXT, kind={"enum": ["podcast", "video", "audio"]}, duration=MAYBE_TEXT),
+    "Warning": of(code=TEXT, detail=TEXT),
+    "Query": of(
+        input=MAYBE_TEXT,
+        parsed=MAYBE_TEXT,
+        repairs=many(of(code=TEXT, detail=TEXT, position={"type": ["integer", "null"]})),
+        didYouMean=MAYBE_TEXT,
+    ),
+    "Facet": of(values=many(of(value=TEXT, count=COUNT)), others=COUNT),
+    "Sentence": of(**_CITED),
+    "Quotation": of(**_QUOTED),
+    "Health": of(status=OK),
+    "SearchAnswer": some_of(
+        ("status", "totalResults", "totalIsExact", "pageSize", "nextCursor", "query", "articles"),
+        **_COUNTED,
+        pageSize=COUNT,
+        nextCursor=MAYBE_TEXT,
+        articles=many(see("Article")),
+        facets=_FACETS,
+    ),
+    "ArticleAnswer": of(status=OK, article=see("Article")),
+    "SimilarAnswer": of(status=OK, pageSize=COUNT, articles=many(see("Article"))),
+    "SuggestAnswer": of(
+        status=OK,
+        suggestions=many(of(text=TEXT, count=COUNT)),
+        articles=many(see("Article")),
+    ),
+    "FacetsAnswer": of(**_COUNTED, facets=_FACETS),
+    "TimelineAnswer": of(
+        **_COUNTED,
+        interval={"enum": [*INTERVALS, None]},
+        undated=COUNT,
+        buckets=many(
+            of(start=TEXT, count=COUNT, total=COUNT, share={"type": "number"}, top=maybe(see("Article"))),
+        ),
+    ),
+    "SourcesAnswer": of(
+        **_COUNTED,
+        sources=many(
+            of(id=TEXT, name=MAYBE_TEXT, count=COUNT, firstPublishedAt=MAYBE_TEXT, lastPublishedAt=MAYBE_TEXT),
+        ),
+        others=COUNT,
+    ),
+    "SummaryAnswer": of(
+        status=OK,
+        article=see("Article"),
+        sentences=many(see("Sentence")),
+        warnings=many(see("Warning")),
+    ),
+    "DigestAnswer": of(
+        status=OK,
+        totalResults=COUNT,
+        query=see("Query"),
+        stories=many(
+            of(
+                id=MAYBE_TEXT,
+                title=MAYBE_TEXT,
+                publishedAt=MAYBE_TEXT,
+                sources=many(see("Source")),
+                articles=many(of(**{key: _ARTICLE[key] for key in ("id", "title", *_NAMED)})),
+                sentences=many(see("Quotation")),
+                differences=many(of(about=TEXT, figures=many(of(figure=TEXT, **_QUOTED)))),
+            )
+        ),
+        warnings=many(see("Warning")),
+    ),
+    "Receipt": some_of(
+        (
+            *("key", "state", "reason", "records", "articles", "format", "charset", "extractorVersion"),
+            *("attempts", "updatedAt"),
+        ),
+        status=OK,
+        key=TEXT,
+        state={"enum": ["indexed", "rejected", "deleted", "failed", "reading"]},
+        reason=maybe(see("Warning")),
+        records=of(
+            indexed=COUNT,
+            rejected=COUNT,
+            rejects=many(of(record=COUNT, code=TEXT, detail=TEXT, excerpt=TEXT)),
+        ),
+        articles=many(TEXT),
+        format=MAYBE_TEXT,
+        charset=MAYBE_TEXT,
+        extractorVersion=MAYBE_TEXT,
+        attempts={"type": ["integer", "null"]},
+        updatedAt=TEXT,
+    ),
+    "ReceiptsAnswer": of(status=OK, totalResults=COUNT, pageSize=COUNT, objects=many(see("Receipt"))),
+    "ExtractAnswer": some_of(
+        ("status", "format", "charset", "extractorVersion", "articles", "rejects"),
+        status=OK,
+        format=TEXT,
+        charset=MAYBE_TEXT,
+        extractorVersion=TEXT,
+        articles=many(of(record=COUNT, **_EXTRACTED)),
+        rejects=many(of(record=COUNT, code=TEXT, detail=TEXT)),
+        lines=many(of(text=TEXT, label=TEXT, probability={"type": "number"}, why=TEXT)),
+    ),
+    "Problem": of(
+        type=TEXT,
+        title=TEXT,
+        status={"type": "integer"},
+        detail=TEXT,
+        instance=MAYBE_TEXT,
+        code=TEXT,
+        requestId=MAYBE_TEXT,
+        retryable=FLAG,
+        errors=many(of(parameter=TEXT, value=MAYBE_TEXT, detail=TEXT)),
+    ),
+}
