@@ -119,7 +119,7 @@ def deployed(keys: list[str]) -> None:
 
     for event in batches(keys):
         with redirect_stdout(io.StringIO()):  # metrics, a line a batch
-            answer = handler(event, Context())  # type: ignore[arg-type]
+            answer = handler(event, Context())
         assert answer == {"batchItemFailures": []}
 
 
