@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format build requirements openapi clean \
+.PHONY: help setup demo test guards bench-ingest check format build requirements openapi clean \
   evaluate-summaries bench-summaries
 
 ARCHITECTURE ?= x86_64
@@ -19,6 +19,12 @@ demo: setup  ## the whole service on this machine, with sample articles
 
 test: .venv/.dev  ## every test that this machine can run; the others say why not
 	$(python) -m pytest
+
+guards: .venv/.dev  ## takes each guard of docs/promises.md away and shows its test red
+	$(python) -m tests.guards
+
+bench-ingest: .venv/.dev  ## articles a second through ingest (OPENSEARCH_URL, or the one of compose.yaml)
+	OPENSEARCH_URL=$${OPENSEARCH_URL:-http://127.0.0.1:9200} PYTHONPATH=layers/headlines $(python) -m benchmarks.ingest
 
 check: .venv/.dev requirements  ## lint, types, template and pins, as CI checks them
 	$(python) -m ruff check

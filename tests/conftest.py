@@ -48,8 +48,8 @@ def index(engine: str) -> Iterator[Index]:
 def bucket() -> Iterator[Any]:
     """An empty upload bucket; the store's client is made anew inside it."""
     with mock_aws():
-        store._client.cache_clear()
+        store._made.cache_clear()
         resource = boto3.resource("s3", region_name="us-east-1").Bucket(BUCKET)
         resource.create()
         yield resource
-    store._client.cache_clear()
+    store._made.cache_clear()

@@ -32,7 +32,6 @@ def connect(chosen: Settings, timeout: float) -> Index:
         timeout=timeout,
         max_retries=2,
         retry_on_timeout=False,
-        http_compress=True,
     )
     return Index(client, chosen.articles, chosen.objects)
 

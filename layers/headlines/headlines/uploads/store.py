@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from threading import Lock
 from typing import Any
 
 from headlines.errors import RetryLater
@@ -11,6 +12,7 @@ from headlines.uploads.message import Upload
 
 # what S3 says of a key that is not there, or whose newest version is a delete marker
 _GONE = {"NoSuchKey", "404", "NotFound"}
+_MAKING = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,13 @@ def discard(bucket: str, key: str) -> None:
     _send("delete_object", bucket, key)
 
 
-@cache
 def _client() -> Any:
+    with _MAKING:  # boto3's clients may be shared by threads, their making may not
+        return _made()
+
+
+@cache
+def _made() -> Any:
     import boto3
     from botocore.config import Config
 
