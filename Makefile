@@ -1,7 +1,8 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format build requirements openapi clean
+.PHONY: help setup demo test check format build requirements openapi bench-search bench-ranking clean
 
 ARCHITECTURE ?= x86_64
+ARTICLES ?= 100000
 python := .venv/bin/python
 sam := .tools/sam/bin/sam
 install := -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --requirement
@@ -9,7 +10,7 @@ deployed := layers/dependencies/requirements.txt layers/dependencies/parsers.txt
 compile := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
 help:  ## what there is to make
-	@sed -n 's/^\([a-z]*\):.*  ## /make \1: /p' $(MAKEFILE_LIST) | column -t -s :
+	@sed -n 's/^\([a-z-]*\):.*  ## /make \1: /p' $(MAKEFILE_LIST) | column -t -s :
 
 setup: .venv/.setup  ## .venv with everything pinned, and .venv/bin/headlines
 
@@ -44,6 +45,12 @@ requirements: .venv/.dev  ## pins again what the .in files ask for; pins that st
 openapi: .venv/.dev  ## docs/openapi.json, from the program
 	$(python) -c 'import json; from headlines.search.openapi import document; print(json.dumps(document(), indent=1))' \
 		> docs/openapi.json
+
+bench-search: .venv/.dev  ## time beside OpenSearch's own, of 100,000 articles (ARTICLES=…, OPENSEARCH_URL)
+	$(python) benchmarks/search.py --articles $(ARTICLES)
+
+bench-ranking: .venv/.dev  ## what each choice of the ranking is worth (OPENSEARCH_URL)
+	$(python) benchmarks/ranking.py
 
 clean:  ## removes what was built and installed
 	rm -rf .venv .tools .aws-sam build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

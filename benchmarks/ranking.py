@@ -20,6 +20,7 @@ from unittest.mock import patch
 from opensearchpy import OpenSearch
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[1] / "layers" / "headlines"))
 
 from headlines.search import mending, ranking, results, run
 from headlines.search.request import parse
