@@ -1,8 +1,9 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test guards bench-ingest check format build requirements openapi clean \
-  evaluate-summaries bench-summaries
+.PHONY: help setup demo test guards check format build requirements openapi clean \
+  bench-ingest bench-search bench-ranking bench-summaries evaluate-extraction evaluate-summaries
 
 ARCHITECTURE ?= x86_64
+ARTICLES ?= 100000
 python := .venv/bin/python
 sam := .tools/sam/bin/sam
 install := -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --requirement
@@ -58,6 +59,12 @@ requirements: .venv/.dev  ## pins again what the .in files ask for; pins that st
 openapi: .venv/.dev  ## docs/openapi.json, from the program
 	$(python) -c 'import json; from headlines.search.openapi import document; print(json.dumps(document(), indent=1))' \
 		> docs/openapi.json
+
+bench-search: .venv/.dev  ## time beside OpenSearch's own, of 100,000 articles (ARTICLES=…, OPENSEARCH_URL)
+	$(python) benchmarks/search.py --articles $(ARTICLES)
+
+bench-ranking: .venv/.dev  ## what each choice of the ranking is worth (OPENSEARCH_URL)
+	$(python) benchmarks/ranking.py
 
 clean:  ## removes what was built and installed
 	rm -rf .venv .tools .aws-sam build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

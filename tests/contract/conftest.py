@@ -23,7 +23,7 @@ def embedded() -> Iterator[str]:
 
 @pytest.fixture(scope="session", params=["embedded", pytest.param("opensearch", marks=pytest.mark.opensearch)])
 def client(request: pytest.FixtureRequest) -> Iterator[OpenSearch]:
-    url = _real_url() if request.param == "opensearch" else request.getfixturevalue("embedded")
+    url = real_url() if request.param == "opensearch" else request.getfixturevalue("embedded")
     with OpenSearch(url) as client:
         yield client
 
@@ -53,7 +53,7 @@ def _mapping() -> dict[str, Any]:
     return mapping
 
 
-def _real_url() -> str:
+def real_url() -> str:
     url = os.environ.get("OPENSEARCH_TEST_URL")
     if not url and os.environ.get("CI"):
         pytest.fail("OPENSEARCH_TEST_URL is not set: in CI the contract is tested on the real OpenSearch too")

@@ -1,0 +1,16 @@
+"""The real OpenSearch alone: the embedded engine finds the same and ranks otherwise."""
+
+from collections.abc import Iterator
+
+import pytest
+from opensearchpy import OpenSearch
+
+from tests.contract.conftest import embedded, fill, real_url
+
+__all__ = ["embedded", "fill"]
+
+
+@pytest.fixture(scope="session")
+def client() -> Iterator[OpenSearch]:
+    with OpenSearch(real_url()) as client:
+        yield client
