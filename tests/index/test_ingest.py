@@ -15,7 +15,7 @@ from headlines.index.document import article_id
 from headlines.index.ingest import ingest
 from headlines.uploads.message import Upload
 from tests.conftest import BUCKET
-from tests.index.wire import Crash, wired
+from tests.index.wire import Crash, Fault, wired
 
 
 def lines(*titles: str) -> bytes:
@@ -172,4 +172,22 @@ def test_a_writer_that_slept_was_overtaken_and_died_leaves_nothing_that_nobody_l
         look(index, version=10)
     assert titles(index) == ["New", "Three", "Two"]
     look(index, version=10)
+    assert titles(index) == ["New"]
+
+
+def test_a_receipt_never_covers_what_another_writer_of_the_same_version_wrote_meanwhile(
+    index: Index, bucket: Any
+) -> None:
+    def meanwhile(*titles: str) -> Fault:
+        def fault(call: Any, _: Any) -> Any:
+            with wire.afresh({}):
+                bucket.put_object(Key="a.jsonl", Body=lines(*titles))
+                look(index)
+            return call()
+
+        return fault
+
+    # a deletion is looked at; before its receipt is written the file is back, and shorter before the next look
+    with wired(index.client) as wire, wire.afresh({3: meanwhile("One", "Two", "Three"), 5: meanwhile("New")}):
+        look(index)
     assert titles(index) == ["New"]

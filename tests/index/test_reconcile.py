@@ -78,7 +78,8 @@ def test_an_article_that_the_index_lost_comes_back(site: Site, bucket: Any, queu
 def test_articles_that_no_receipt_tells_of_go(site: Site, bucket: Any, queue: Queue) -> None:
     put(site, bucket, "a.jsonl", "One", "Two", "Three")
     bucket.Object("a.jsonl").delete()
-    list(write(site.index, [remove(site.index.objects, receipt_id(Upload(BUCKET, "a.jsonl")), 1)], lambda: 60))
+    site.index.client.indices.put_settings(index=site.index.objects, body={"index": {"gc_deletes": "0ms"}})
+    list(write(site.index, [remove(site.index.objects, receipt_id(Upload(BUCKET, "a.jsonl")), 10)], lambda: 60))
     assert mend(site, queue) == ["a.jsonl"]
     assert titles(site) == []
     assert mend(site, queue) == []
@@ -106,7 +107,7 @@ def test_an_object_that_failed_is_tried_again(site: Site, bucket: Any, queue: Qu
     receipt = {"kind": "receipt", "bucket": BUCKET, "key": "a.jsonl", "state": "failed"}
     changed = receipt | {"updatedAt": "2026-01-01T00:00:00.000Z"}
     identity = receipt_id(Upload(BUCKET, "a.jsonl"))
-    list(write(site.index, [writing(site.index.objects, identity, 1, changed)], lambda: 60))
+    list(write(site.index, [writing(site.index.objects, identity, 10, changed)], lambda: 60))
     assert mend(site, queue) == ["a.jsonl"]
     assert mend(site, queue) == []
 

@@ -9,7 +9,7 @@ from headlines.index import receipt as receipts
 from headlines.index.client import Index
 from headlines.index.document import receipt_id
 from headlines.index.receipt import Receipt
-from headlines.index.writer import SecondsLeft, find, put, write
+from headlines.index.writer import SecondsLeft, find, over_older, write
 from headlines.uploads import queue
 from headlines.uploads.message import Upload, uploads
 from headlines.uploads.queue import Letter
@@ -45,8 +45,8 @@ def _mark(index: Index, upload: Upload, sent: str, seconds_left: SecondsLeft) ->
         return "settled"
     if before and before["state"] == "failed":
         return "failed"
-    version = max(upload.version or 1, (before or {}).get("version", 1))
-    action = put(index.objects, receipt_id(upload), version, _failed(upload, before))
+    version = (before or {}).get("version", 0) + 1
+    action = over_older(index.objects, receipt_id(upload), version, _failed(upload, before))
     (outcome,) = write(index, [action], seconds_left)
     return "failed" if outcome.fate == "done" else "settled"  # refused as stale: somebody read it this moment
 

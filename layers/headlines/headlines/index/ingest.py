@@ -18,7 +18,7 @@ from headlines.index.client import Index
 from headlines.index.document import Origin, article_id, document, receipt_id, tombstone
 from headlines.index.rebuild import targets
 from headlines.index.receipt import Receipt
-from headlines.index.writer import Action, Outcome, SecondsLeft, find, put, remove, write
+from headlines.index.writer import Action, Outcome, SecondsLeft, find, over_older, put, remove, write
 from headlines.uploads import store
 from headlines.uploads.message import Upload
 from headlines.uploads.store import Stored
@@ -34,7 +34,8 @@ class _Overtaken(HeadlinesError):
 @dataclass(slots=True)
 class _Job:
     """One look at one object. So many records as `reach` says may be in the index under its key, and more than
-    `reserved` only when the receipt has said so before. `output` is the bucket for rejects; `doubtful` says that some
+    `reserved` only when the receipt has said so before. `version` is that of the articles, `written` that of the
+    receipt. `output` is the bucket for rejects; `doubtful` says that some
     may lie there of which the receipt knows nothing."""
 
     upload: Upload
@@ -43,6 +44,7 @@ class _Job:
     targets: tuple[str, ...]
     before: Receipt
     version: int
+    written: int
     reach: int
     reserved: int
     reservation: dict[str, Any]
@@ -94,7 +96,8 @@ def _job(
         seconds_left,
         targets(index, rebuild),
         before,
-        version=max(upload.version or 1, before.get("version", 1)),
+        version=max(upload.version or 1, before.get("order", 1)),
+        written=before.get("version", 0),
         reach=max(reach, reserved),
         reserved=reserved,
         reservation=receipts.reservation(before),
@@ -203,7 +206,10 @@ def _keep_rejects(job: _Job, bucket: str, kept: Sequence[tuple[int | None, Rejec
 
 
 def _write_receipt(job: _Job, receipt: Receipt) -> None:
-    action = put(job.index.objects, receipt_id(job.upload), job.version, receipt)
+    """Writes over the receipt that was read, or that this look wrote since, and over no other."""
+    job.written += 1
+    ordered = receipt | {"order": job.version}
+    action = over_older(job.index.objects, receipt_id(job.upload), job.written, ordered)
     for outcome in write(job.index, [action], job.seconds_left):
         if outcome.fate == "stale":
             raise _Overtaken
