@@ -71,7 +71,7 @@ def test_control_characters_do_not_reach_an_article(put: Put, get: Get) -> None:
     assert found(get)["title"] == "Bridge reopens[31m"
 
 
-@pytest.mark.parametrize("text", ["1" * 100_000, "may " * 25_000, "25 May " * 15_000, f"May {' ' * 27}x"])
+@pytest.mark.parametrize("text", ["1" * 100_000, "may " * 25_000, "25 May " * 15_000, f"2023 May{' ' * 27}x"])
 def test_a_date_is_looked_for_in_no_more_time_than_a_short_line_takes(text: str) -> None:
     began = time.process_time()
     find_dates(text)
