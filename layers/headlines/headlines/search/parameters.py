@@ -1,6 +1,5 @@
 """Every parameter, once: validation, OpenAPI, the CLI's help and the docs are made from this table."""
 
-import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -326,6 +325,8 @@ def _unknown(given: Mapping[str, Sequence[str]], known: Mapping[str, Parameter])
 
 
 def _nearest(word: str, words: Sequence[str]) -> str:
+    import difflib  # only a mistake needs it
+
     lowered = {known.lower(): known for known in words}
     near = difflib.get_close_matches(word.lower()[:50], lowered, n=1, cutoff=0.5)
     return f"; did you mean {lowered[near[0]]}?" if near else ""
