@@ -103,8 +103,8 @@ GUARDS = (
     Guard(
         "R10",
         "functions/ingest/app.py",
-        "for message, done in work if done.exception()]",
-        "for message, done in work if not done.result()]",
+        "    return answer",
+        '    return {"batchItemFailures": []}',
         "tests/functions/test_ingest.py::test_a_message_that_is_no_event_is_handed_back_alone",
     ),
     Guard(
