@@ -49,9 +49,7 @@ def load(folder: Path) -> list[Page]:
                 except Unreadable:
                     continue
                 known = truth[row["id"]]
-                pages.append(
-                    Page(row["id"], shape, known["domain"], row["text"], lines, title, roles(lines, known))
-                )
+                pages.append(Page(row["id"], shape, known["domain"], row["text"], lines, title, roles(lines, known)))
     return pages
 
 
@@ -76,12 +74,16 @@ def roles(lines: list[Line], known: dict[str, Any]) -> dict[str, list[bool] | No
         ]
         if authors
         else None,
-        "date": [any(day == found.day for found in find_dates(text, day_first=first)) for text in texts] if day else None,
+        "date": [any(day == found.day for found in find_dates(text, day_first=first)) for text in texts]
+        if day
+        else None,
         "crosslink": None
         if links is None
         else [text in links and not inside for text, inside in zip(plain, in_body, strict=True)],
         "section": [text == section for text in plain] if section else None,
-        "caption": None if captions is None else [any(similar(text, caption) for caption in captions) for text in plain],
+        "caption": None
+        if captions is None
+        else [any(similar(text, caption) for caption in captions) for text in plain],
     }
 
 

@@ -27,7 +27,16 @@ Matrix = NDArray[np.float32]
 
 _ROUNDS = {
     "first": {"body": 150, "headline": 60},
-    "second": {"body": 150, "headline": 80, "description": 60, "byline": 60, "date": 60, "caption": 60, "crosslink": 60, "section": 40},
+    "second": {
+        "body": 150,
+        "headline": 80,
+        "description": 60,
+        "byline": 60,
+        "date": 60,
+        "caption": 60,
+        "crosslink": 60,
+        "section": 40,
+    },
 }
 _SETTINGS = {
     "objective": "binary", "num_leaves": 8, "learning_rate": 0.1, "extra_trees": True, "min_data_in_leaf": 60,
@@ -79,7 +88,8 @@ def train(samples: list[Sample]) -> dict[str, Any]:
             if fold(sample.page, _INNER, "inner") == inner:
                 sample.second = _second(sample, body, headline)
     return {
-        stage: {role: export(_fit(samples, role, stage).booster) for role in rounds} for stage, rounds in _ROUNDS.items()
+        stage: {role: export(_fit(samples, role, stage).booster) for role in rounds}
+        for stage, rounds in _ROUNDS.items()
     }
 
 
@@ -107,9 +117,7 @@ def _fit(samples: list[Sample], role: str, stage: str) -> Learnt:
     rough = lightgbm.train(_SETTINGS, lightgbm.Dataset(everything, target, weight=weight), _ROUGH)
     gains = rough.feature_importance("gain")
     best = sorted(np.argsort(-gains, kind="stable")[: _COLUMNS["body" if role == "body" else "other"]].tolist())
-    data = lightgbm.Dataset(
-        everything[:, best], target, weight=weight, feature_name=[names[column] for column in best]
-    )
+    data = lightgbm.Dataset(everything[:, best], target, weight=weight, feature_name=[names[column] for column in best])
     booster = lightgbm.train(_SETTINGS, data, _ROUNDS[stage][role])
     return Learnt(booster, best)
 

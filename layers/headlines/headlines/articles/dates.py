@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 
 from headlines.articles.article import DateSource, Moment, Precision
 from headlines.articles.months import ZONES, month
@@ -184,5 +184,7 @@ def _ago(text: str, reference: datetime) -> list[FoundDate]:
     if seconds == 86400:
         return [FoundDate(moment.date().isoformat(), "day", *match.span())]
     precision: Precision = "hour" if seconds == 3600 else "minute"
-    stamp = moment.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:00Z") if moment.tzinfo else moment.strftime("%Y-%m-%dT%H:%M")
+    stamp = (
+        moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:00Z") if moment.tzinfo else moment.strftime("%Y-%m-%dT%H:%M")
+    )
     return [FoundDate(stamp, precision, *match.span())]

@@ -8,13 +8,11 @@ _NAMES = (
     "january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sept/sep "
     "october/oct november/nov december/dec",
     "januar/jänner februar/feber märz/mrz april mai juni juli august september oktober/okt november dezember/dez",
-    "janvier/janv février/févr/fév mars avril/avr mai juin juillet/juil août septembre octobre novembre "
-    "décembre/déc",
+    "janvier/janv février/févr/fév mars avril/avr mai juin juillet/juil août septembre octobre novembre décembre/déc",
     "enero/ene febrero marzo abril/abr mayo junio julio agosto/ago septiembre/setiembre/set octubre noviembre "
     "diciembre/dic",
     "janeiro fevereiro/fev março abril maio junho julho agosto setembro outubro/out novembro dezembro",
-    "gennaio/gen febbraio marzo aprile maggio/mag giugno/giu luglio/lug agosto settembre ottobre/ott novembre "
-    "dicembre",
+    "gennaio/gen febbraio marzo aprile maggio/mag giugno/giu luglio/lug agosto settembre ottobre/ott novembre dicembre",
     "gener febrer març abril maig juny juliol agost setembre octubre novembre desembre",
     "januari februari maart/mrt april mei juni juli augustus september oktober november december",
     "januari februari mars april maj juni juli augusti september oktober november december",

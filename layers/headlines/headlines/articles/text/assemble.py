@@ -9,11 +9,11 @@ from headlines.articles.text.labels import LabelledLine
 _CREDIT_SIGN = re.compile(
     r"(?:©|\(c\)|copyright|photos?(?: by| credit)?|images?|pictures?|credits?|fotos?|fot\.|bild|crédits?(?: photo)?|фото|"
     r"写真|図|图|تصوير|צילום)\s*[:：/]?\s*",
-    re.I,
+    re.IGNORECASE,
 )
 
 
-def assemble(  # noqa: PLR0913
+def assemble(
     lines: list[LabelledLine], *, title: str | None, when: Moment | None, language: str | None, url: str | None
 ) -> Article:
     """The article whose parts `lines` are labelled as."""

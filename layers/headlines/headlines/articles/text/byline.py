@@ -6,14 +6,14 @@ _CUE = re.compile(
     r"[\s|•·–—-]*(?:(?:written|story|words|reporting|posted|published|created|review|analysis|reviewed)?\s?by|von|par|por|di|"
     r"door|przez|text|texte|tekst|autor(?:in(?:/autor)?|ka|zy)?|author|auteur|автор|авторы|текст|oleh|yazan|skrevet av|av|af|"
     r"reporter|redaktion|بقلم|كتب|מאת|文|取材|記者|记者|기자)(?=[\s:：])\s?[:：]?\s*",
-    re.I,
+    re.IGNORECASE,
 )
 _ENDS = re.compile(
     r"\s*(?:[|•·–—;(<\[@]|\d|\s-\s|\b(?:published|updated|posted|modified|staff|senior|reporter|correspondent|editor|"
     r"contributor|columnist|special|for|in|at|on|with|am|vom|le|el|em|il|publié|journalist)\b|https?:)",
-    re.I,
+    re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*(?:,|/|&|、|\b(?:and|und|et|y|e|och|og|i|en|и|ve|dan)\b)\s*", re.I)
+_BETWEEN = re.compile(r"\s*(?:,|/|&|、|\b(?:and|und|et|y|e|och|og|i|en|и|ve|dan)\b)\s*", re.IGNORECASE)
 _MOST = 6
 
 

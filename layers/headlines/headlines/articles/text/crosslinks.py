@@ -19,9 +19,11 @@ _CUES = (
     "|διαβάστε (?:επίσης|ακόμη)|اقرأ (?:أيضا|أيضاً|المزيد)|شاهد أيضا|קרא(?:ו)? (?:גם|עוד)|יہ بھی پڑھیں|यह भी पढ़ें"
     "|関連記事|関連リンク|あわせて読みたい|【関連】|相关(?:阅读|新闻|链接)|相關(?:閱讀|新聞)|延伸(?:阅读|閱讀)|관련 ?(?:기사|뉴스)"
 )
-_CUE_FIRST = re.compile(rf"[\W_]{{0,4}}(?:{_CUES})(?P<mark>\s?[:：|>»›–—→-]\s?|\s)(?P<title>\S.*)", re.I | re.S)
-_CUE_ONLY = re.compile(rf"[\W_]{{0,4}}(?:{_CUES})[\s:：…>»›→.]{{0,4}}$", re.I)
-_CUE_INSIDE = re.compile(rf"\s(?:{_CUES})\s?[:：|>»›–—→-]\s?", re.I)
+_CUE_FIRST = re.compile(
+    rf"[\W_]{{0,4}}(?:{_CUES})(?P<mark>\s?[:：|>»›–—→-]\s?|\s)(?P<title>\S.*)", re.IGNORECASE | re.DOTALL
+)
+_CUE_ONLY = re.compile(rf"[\W_]{{0,4}}(?:{_CUES})[\s:：…>»›→.]{{0,4}}$", re.IGNORECASE)
+_CUE_INSIDE = re.compile(rf"\s(?:{_CUES})\s?[:：|>»›–—→-]\s?", re.IGNORECASE)
 _LONGEST = 300  # characters; a longer line that starts with a cue is prose
 _TAG = re.compile(r"[A-Z][A-Z &-]{2,20}")
 

@@ -14,7 +14,7 @@ _NOTICE = re.compile(
     r"|\bsuscr[ií]b(?:ase|ete)\b|\bassine (?:a|o|já)\b|\bcadastre-se\b|\bpolítica de (?:privacidad|privacidade|cookies)\b|\btutti i diritti riservati\b"
     r"|\biscriviti\b|\babbonati\b|\bmeld (?:je|u) aan\b|\balle rechten voorbehouden\b|\bwszelkie prawa zastrzeżone\b|\bzapisz się\b"
     r"|\bвсе права защищены\b|\bподпи(?:шитесь|сывайтесь)\b|\bполитик[аи] конфиденциальности\b|حقوق محفوظة|سجل لتصلك|اشترك في|無断転載|登録すると|会員登録|注册后|版权所有",
-    re.I,
+    re.IGNORECASE,
 )
 
 

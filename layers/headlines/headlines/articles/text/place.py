@@ -52,34 +52,36 @@ def places(
         place, following = bisect_left(proses, i), bisect_right(proses, i)
         others = twice if prose[i] else once
         begun = min(i, first)
-        rows.append([
-            float(min(gaps[i], 3)),
-            float(min(gaps[i + 1], 3)),
-            i / count,
-            log1p(i),
-            log1p(count - 1 - i),
-            before[i] / before[-1],
-            float(copies[text]),
-            len(bags[i] & others) / len(bags[i]) if bags[i] else -1.0,
-            *blocks[i],
-            prose_before[i] / (prose_before[-1] or 1),
-            log1p(_around(prose_before, i, 3) - prose[i]),
-            log1p(_around(prose_before, i, 8) - prose[i]),
-            float(min(i - proses[place - 1], _FAR)) if place else _FAR,
-            float(min(proses[following] - i, _FAR)) if following < len(proses) else _FAR,
-            *page,
-            above[i],
-            below[i],
-            comments[i] - comments[begun],
-            mores[i] - mores[begun],
-            _around(dates, i, 5),
-            float(min(starts[text[:8]] - 1, 20)),
-            float(min(openings[text[:24]] - 1, 20)),
-            float(lengths[i] >= _SHORT and " ".join(text[:60].split()[:2]) in short),
-            _around(listed, i, 4),
-            _around(tails, i, 4),
-            *titled[i],
-        ])
+        rows.append(
+            [
+                float(min(gaps[i], 3)),
+                float(min(gaps[i + 1], 3)),
+                i / count,
+                log1p(i),
+                log1p(count - 1 - i),
+                before[i] / before[-1],
+                float(copies[text]),
+                len(bags[i] & others) / len(bags[i]) if bags[i] else -1.0,
+                *blocks[i],
+                prose_before[i] / (prose_before[-1] or 1),
+                log1p(_around(prose_before, i, 3) - prose[i]),
+                log1p(_around(prose_before, i, 8) - prose[i]),
+                float(min(i - proses[place - 1], _FAR)) if place else _FAR,
+                float(min(proses[following] - i, _FAR)) if following < len(proses) else _FAR,
+                *page,
+                above[i],
+                below[i],
+                comments[i] - comments[begun],
+                mores[i] - mores[begun],
+                _around(dates, i, 5),
+                float(min(starts[text[:8]] - 1, 20)),
+                float(min(openings[text[:24]] - 1, 20)),
+                float(lengths[i] >= _SHORT and " ".join(text[:60].split()[:2]) in short),
+                _around(listed, i, 4),
+                _around(tails, i, 4),
+                *titled[i],
+            ]
+        )
     return rows
 
 

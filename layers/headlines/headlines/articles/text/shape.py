@@ -16,7 +16,7 @@ _CLOCK = re.compile(r"\d[:.hH]\d\d|\d[時时시]")
 _LISTED = re.compile(r"[•*·▪–—#-]|\(?\d{1,2}[.)]\s")
 _SENTENCE_ENDS = (". ", "? ", "! ", ".” ", '." ', ".“ ", "。", "！", "？", "।", "۔")
 _MARKS = "|›»>/·•→–—"
-_QUOTES = "“\"„«「"
+_QUOTES = '“"„«「'
 
 NAMES = (
     "words", "wordLength", "endsSentence", "endsOpen", "sentences", "commas", "capitals",
