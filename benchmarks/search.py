@@ -9,6 +9,7 @@ OpenSearch with the very requests that the handler sent, through the same client
 import argparse
 import json
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -140,11 +141,10 @@ def start_up(*programs: str) -> list[float]:
     environment = os.environ | {"PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'layers' / 'headlines'}"}
 
     def spent(program: str) -> float:
-        before = os.times()
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run([sys.executable, "-c", program], env=environment, check=True)
-        after = os.times()
-        spent = after.children_user + after.children_system - before.children_user - before.children_system
-        return spent * 1_000
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1_000
 
     rounds = [[spent(program) for program in ("pass", *programs)] for _ in range(9)]
     rounds = [[spent(program) for program in ("pass", *programs)] for _ in range(9)]

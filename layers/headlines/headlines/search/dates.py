@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 Unit = Literal["year", "month", "day", "hour", "minute", "second"]
 
@@ -56,10 +55,14 @@ def end(when: When, zone: tzinfo, now: datetime) -> datetime:
 
 def zone(name: str) -> tzinfo:
     """The time zone of that IANA name; raises `ValueError` where there is none."""
+    if name == "UTC":  # the default works without a database of zones
+        return UTC
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # slow to load, and seldom needed
+
     try:
         if _NO_PLACE.fullmatch(name):
             raise ValueError
-        return UTC if name == "UTC" else ZoneInfo(name)  # the default works without a database of zones
+        return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):  # a folder of the database raises OSError
         raise ValueError("is not a time zone: write an IANA name such as Europe/Berlin") from None
 
