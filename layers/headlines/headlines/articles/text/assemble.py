@@ -47,10 +47,10 @@ def category(breadcrumbs: list[str], title: str | None) -> str | None:
     return None
 
 
-def image(captions: list[str], credits: list[str]) -> Image | None:
-    if not captions and not credits:
+def image(captions: list[str], credit_lines: list[str]) -> Image | None:
+    if not captions and not credit_lines:
         return None
-    credit = _CREDIT_SIGN.sub("", credits[0], count=1) if credits else None
+    credit = _CREDIT_SIGN.sub("", credit_lines[0], count=1) if credit_lines else None
     return Image(caption=captions[0] if captions else None, credit=credit or None)
 
 

@@ -40,36 +40,34 @@ def surroundings(first: Look, body: list[float], headline: list[float]) -> list[
     lead = _topic(bags, strong[:_LEAD], subject)
     marks, ratios = _passages(rows, set(strong))
     padded = [0.0] * 4 + body + [0.0] * 4
-    found = []
-    for i in range(count):
-        found.append(
-            [
-                *padded[i : i + 9],
-                _density(sums, lengths, i, 3),
-                _density(sums, lengths, i, 8),
-                sums[i] / total,
-                (sums[-1] - sums[i + 1]) / total,
-                before[i],
-                after[i],
-                _clipped(i - start),
-                _clipped(i - end),
-                float(start <= i <= end),
-                cluster[i] / total,
-                log1p(total),
-                log1p(len(strong)),
-                topic[i],
-                lead[i],
-                headline[i],
-                headline[top],
-                _clipped(i - top),
-                len(bags[i] & subject) / (len(subject) or 1) if i != top else 1.0,
-                _styled(rows, body, i),
-                ratios[i],
-                dates[min(count, i + 13)] - dates[i],
-                *marks[i],
-            ]
-        )
-    return found
+    return [
+        [
+            *padded[i : i + 9],
+            _density(sums, lengths, i, 3),
+            _density(sums, lengths, i, 8),
+            sums[i] / total,
+            (sums[-1] - sums[i + 1]) / total,
+            before[i],
+            after[i],
+            _clipped(i - start),
+            _clipped(i - end),
+            float(start <= i <= end),
+            cluster[i] / total,
+            log1p(total),
+            log1p(len(strong)),
+            topic[i],
+            lead[i],
+            headline[i],
+            headline[top],
+            _clipped(i - top),
+            len(bags[i] & subject) / (len(subject) or 1) if i != top else 1.0,
+            _styled(rows, body, i),
+            ratios[i],
+            dates[min(count, i + 13)] - dates[i],
+            *marks[i],
+        ]
+        for i in range(count)
+    ]
 
 
 def _sums(values: list[float]) -> list[float]:
