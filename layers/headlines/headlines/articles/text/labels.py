@@ -22,14 +22,13 @@ _CREDIT = re.compile(
     r"(?:©|\(c\)|photos?(?:graphs?)?(?: by| credit)?\s?[:/]|images?(?: credit| source)?\s?[:/]|credits?\s?:|pictures?\s?:"
     r"|fotos?(?:grafía)?\s?[:/]|fot\.|bild(?:quelle|rechte)?\s?:|quelle\s?:|crédits?(?: photo)?\s?:|фото\s?:|תמונה|צילום"
     r"|تصوير|写真[:：]|図[:：]|图[:：]|copyright\b(?!.*\d{4})|getty images|picture alliance|[^/]{3,40} / [^/]{3,40}$)",
-    re.I,
+    re.IGNORECASE,
 )
 _WORDS = SECOND.index("words")
-_PROSE_FLOOR, _IN_BODY = 0.2, 0.4
-_DESCRIPTION, _LEAD, _CAPTION, _BYLINE, _DATE, _CROSSLINK, _SECTION = 0.12, 0.5, 0.4, 0.4, 0.5, 0.5, 0.5
+_PROSE_FLOOR, _IN_BODY = 0.2, 0.45
+_DESCRIPTION, _LEAD, _CAPTION, _BYLINE, _DATE, _CROSSLINK, _SECTION = 0.12, 0.65, 0.4, 0.18, 0.5, 0.2, 0.12
 _HEADING = 40  # characters
 _NOTICE = "speaks of the page itself"
-_REACH = 20  # lines between a headline and its description
 _SHOWN = ("words", "endsSentence", "capitals", "commas", "copies", "bodyNear3", "fromFirst")
 _SHOWN_AT = [(name, SECOND.index(name)) for name in _SHOWN]
 _CHORES = [SECOND.index(kind) for kind in ("legal", "account", "share", "comment", "menu")]
@@ -70,7 +69,7 @@ def label(lines: list[Line], seen: Seen, chosen: Chosen) -> list[LabelledLine]:
     body = body_lines(seen)
     first = next((i for i, inside in enumerate(body) if inside), len(lines))
     last = max((i for i, inside in enumerate(body) if inside), default=-1)
-    described = _described(texts, seen, body, chosen.headline, first)
+    described = _described(texts, seen, body, chosen.headline)
     sounds = media.find_media(texts)
     labels = []
     for i, text in enumerate(texts):
@@ -85,7 +84,7 @@ def _beside(line: LabelledLine, below: LabelledLine) -> LabelledLine:
     """A label mended by that of the line below: what stands over a credit is a caption, a heading over a notice is
     none of the article's."""
     loose = line.label in ("furniture", "teaser") and not isinstance(line.reason, str)
-    if loose and below.label == "credit" and 2 < line.text.count(" ") + 1 + 3 * (not line.text.isascii()):
+    if loose and below.label == "credit" and line.text.count(" ") + 1 + 3 * (not line.text.isascii()) > 2:
         return replace(line, label="caption", probability=1.0, reason="stands over a credit")
     if line.label == "body" and len(line.text) < _HEADING and below.reason == _NOTICE:
         return replace(line, label="furniture", probability=1.0, reason="heads a notice")
@@ -111,17 +110,14 @@ def body_lines(seen: Seen) -> list[bool]:
     return [start <= i < end and p > floor for i, p in enumerate(chance)]
 
 
-def _described(texts: list[str], seen: Seen, body: list[bool], headline: int | None, first: int) -> int | None:
-    """The line that describes the article: the likeliest between headline and body, else a first line of the body
-    that is likelier to be a description than to be body."""
+def _described(texts: list[str], seen: Seen, body: list[bool], headline: int | None) -> int | None:
+    """The line that describes the article: the likeliest, which a line of the body must be rather surely."""
     chance = seen.chance["description"]
-    start = 0 if headline is None else headline + 1
-    near = [i for i in range(start, min(first, start + _REACH)) if not notices.is_notice(texts[i])]
-    best = max(near, key=chance.__getitem__, default=None)
-    if best is not None and chance[best] > _DESCRIPTION:
-        return best
-    led = first < len(body) and chance[first] > max(seen.chance["body"][first], _LEAD)
-    return first if led else None
+    able = [i for i, text in enumerate(texts) if i != headline and not notices.is_notice(text)]
+    best = max(able, key=chance.__getitem__, default=None)
+    if best is None or chance[best] < (_LEAD if body[best] else _DESCRIPTION):
+        return None
+    return best
 
 
 def _ruled(  # noqa: PLR0911
@@ -153,7 +149,9 @@ def _repeats(text: str, title: str | None) -> bool:
     return title is not None and len(text) == len(title) and text.casefold() == title.casefold()
 
 
-def _learnt(i: int, text: str, seen: Seen, in_body: bool, body: tuple[int, int]) -> Verdict:
+def _learnt(  # noqa: PLR0911 - a ladder of labels, the surest first
+    i: int, text: str, seen: Seen, in_body: bool, body: tuple[int, int]
+) -> Verdict:
     """The likeliest label by the model."""
     chance = {role: found[i] for role, found in seen.chance.items()}
     row = seen.rows[i]
@@ -179,4 +177,3 @@ def _learnt(i: int, text: str, seen: Seen, in_body: bool, body: tuple[int, int])
 def _teaser(row: list[float]) -> bool:
     """Whether a line outside the article is long enough to be a title and speaks of nothing that pages ask for."""
     return row[_WORDS] > 1.7 and sum([row[i] for i in _CHORES]) < 0.13
-
