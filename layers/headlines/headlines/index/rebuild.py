@@ -71,8 +71,9 @@ def roll_back(site: Site) -> Progress:
     if progress is None or progress["state"] == "rolledBack" or progress["live"] not in _all(site.index):
         raise NothingToRollBack("no rebuild runs, and none was swapped in since the last rollback")
     if progress["state"] in {"swapping", "swapped"}:
-        _point(site.index, site.index.articles, progress["live"])
+        # first: should this call end between the two, what is put back is mended all the same
         reconcile.begin(site, not_before=receipts.written(site.clock() + WRITERS_END))
+        _point(site.index, site.index.articles, progress["live"])
     return kept.save(site.index, "rebuild", progress | {"state": "rolledBack"}, site.seconds_left)
 
 
