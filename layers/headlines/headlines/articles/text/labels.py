@@ -3,8 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
-from math import expm1
+from itertools import pairwise
 from typing import Literal, get_args
 
 from headlines.articles.text import byline, crosslinks, imprint, media, notices
@@ -12,24 +11,26 @@ from headlines.articles.text.lines import Line
 from headlines.articles.text.model import SECOND, Seen
 
 Label = Literal[
-    "headline", "description", "byline", "date", "breadcrumb", "body", "caption", "credit", "crosslink", "teaser",
-    "media", "publisher", "furniture",
+    "headline", "description", "byline", "date", "breadcrumb", "body", "caption", "credit", "crosslink",
+    "teaser", "media", "publisher", "furniture",
 ]  # fmt: skip
 LABELS = get_args(Label)
 Verdict = tuple[Label, float, str | list[float]]
 
 _CREDIT = re.compile(
-    r"(?:©|\(c\)|photos?(?:graphs?)?(?: by| credit)?\s?[:/]|images?(?: credit| source)?\s?[:/]|credits?\s?:|pictures?\s?:"
-    r"|fotos?(?:grafía)?\s?[:/]|fot\.|bild(?:quelle|rechte)?\s?:|quelle\s?:|crédits?(?: photo)?\s?:|фото\s?:|תמונה|צילום"
-    r"|تصوير|写真[:：]|図[:：]|图[:：]|copyright\b(?!.*\d{4})|getty images|picture alliance|[^/]{3,40} / [^/]{3,40}$)",
-    re.I,
+    r"(?:©|\(c\)|photos?(?:graphs?)?(?: by| credit)?\s?[:/]|images?(?: credit| source)?\s?[:/]"
+    r"|credits?\s?:|pictures?\s?:"
+    r"|fotos?(?:grafía)?\s?[:/]|fot\.|bild(?:quelle|rechte)?\s?:|quelle\s?:|crédits?(?: photo)?\s?:"
+    r"|фото\s?:|תמונה|צילום"
+    r"|تصوير|写真[:：]|図[:：]|图[:：]|copyright\b(?!.*\d{4})|getty images|picture alliance"
+    r"|[^/]{3,40} / [^/]{3,40}$)",
+    re.IGNORECASE,
 )
 _WORDS = SECOND.index("words")
-_PROSE_FLOOR, _IN_BODY = 0.2, 0.4
-_DESCRIPTION, _LEAD, _CAPTION, _BYLINE, _DATE, _CROSSLINK, _SECTION = 0.12, 0.5, 0.4, 0.4, 0.5, 0.5, 0.5
+_BODY = 0.47
+_DESCRIPTION, _LEAD, _CAPTION, _BYLINE, _DATE, _CROSSLINK, _SECTION = 0.12, 0.65, 0.4, 0.18, 0.5, 0.2, 0.12
 _HEADING = 40  # characters
 _NOTICE = "speaks of the page itself"
-_REACH = 20  # lines between a headline and its description
 _SHOWN = ("words", "endsSentence", "capitals", "commas", "copies", "bodyNear3", "fromFirst")
 _SHOWN_AT = [(name, SECOND.index(name)) for name in _SHOWN]
 _CHORES = [SECOND.index(kind) for kind in ("legal", "account", "share", "comment", "menu")]
@@ -57,7 +58,8 @@ _END = LabelledLine("", "furniture", 1.0, "end of the page")
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What has been decided for the page as a whole: the headline and its line, and the line with the date."""
+    """What has been decided for the page as a whole: the headline and its line, and the line with the
+    date."""
 
     title: str | None
     headline: int | None
@@ -70,7 +72,7 @@ def label(lines: list[Line], seen: Seen, chosen: Chosen) -> list[LabelledLine]:
     body = body_lines(seen)
     first = next((i for i, inside in enumerate(body) if inside), len(lines))
     last = max((i for i, inside in enumerate(body) if inside), default=-1)
-    described = _described(texts, seen, body, chosen.headline, first)
+    described = _described(texts, seen, body, chosen.headline)
     sounds = media.find_media(texts)
     labels = []
     for i, text in enumerate(texts):
@@ -82,10 +84,11 @@ def label(lines: list[Line], seen: Seen, chosen: Chosen) -> list[LabelledLine]:
 
 
 def _beside(line: LabelledLine, below: LabelledLine) -> LabelledLine:
-    """A label mended by that of the line below: what stands over a credit is a caption, a heading over a notice is
+    """A label mended by that of the line below: what stands over a credit is a caption, a heading over a
+    notice is
     none of the article's."""
     loose = line.label in ("furniture", "teaser") and not isinstance(line.reason, str)
-    if loose and below.label == "credit" and 2 < line.text.count(" ") + 1 + 3 * (not line.text.isascii()):
+    if loose and below.label == "credit" and line.text.count(" ") + 1 + 3 * (not line.text.isascii()) > 2:
         return replace(line, label="caption", probability=1.0, reason="stands over a credit")
     if line.label == "body" and len(line.text) < _HEADING and below.reason == _NOTICE:
         return replace(line, label="furniture", probability=1.0, reason="heads a notice")
@@ -93,35 +96,23 @@ def _beside(line: LabelledLine, below: LabelledLine) -> LabelledLine:
 
 
 def body_lines(seen: Seen) -> list[bool]:
-    """Which lines are body: the likely ones of the passage that holds the most likely words in a row.
-
-    The passage is Kadane's maximum subarray over words times (chance - 0.2).
-    """
+    """Which lines are body: the likely ones, and where a page has none the likeliest."""
     chance = seen.chance["body"]
-    gains = [expm1(row[_WORDS]) * (p - _PROSE_FLOOR) for row, p in zip(seen.rows, chance, strict=True)]
-    sums = [0.0, *accumulate(gains)]
-    low, best, passage = 0, 0.0, (0, 0)
-    for high in range(1, len(sums)):
-        if sums[high] - sums[low] > best:
-            best, passage = sums[high] - sums[low], (low, high)
-        if sums[high] < sums[low]:
-            low = high
-    floor = min(_IN_BODY, max(chance) * 0.6)
-    start, end = passage if best else (0, len(chance))
-    return [start <= i < end and p > floor for i, p in enumerate(chance)]
+    floor = min(_BODY, max(chance) * 0.6)
+    return [p > floor for p in chance]
 
 
-def _described(texts: list[str], seen: Seen, body: list[bool], headline: int | None, first: int) -> int | None:
-    """The line that describes the article: the likeliest between headline and body, else a first line of the body
-    that is likelier to be a description than to be body."""
+def _described(texts: list[str], seen: Seen, body: list[bool], headline: int | None) -> int | None:
+    """The line that describes the article: one that surely does, else the likeliest between headline and body."""
     chance = seen.chance["description"]
-    start = 0 if headline is None else headline + 1
-    near = [i for i in range(start, min(first, start + _REACH)) if not notices.is_notice(texts[i])]
-    best = max(near, key=chance.__getitem__, default=None)
-    if best is not None and chance[best] > _DESCRIPTION:
+    able = [i for i, text in enumerate(texts) if i != headline and not notices.is_notice(text)]
+    best = max(able, key=chance.__getitem__, default=None)
+    if best is not None and chance[best] > _LEAD:
         return best
-    led = first < len(body) and chance[first] > max(seen.chance["body"][first], _LEAD)
-    return first if led else None
+    start = 0 if headline is None else headline + 1
+    first = next((i for i in range(start, len(body)) if body[i]), len(body))
+    between = [i for i in able if start <= i < first and chance[i] > _DESCRIPTION]
+    return max(between, key=chance.__getitem__, default=None)
 
 
 def _ruled(  # noqa: PLR0911
@@ -153,7 +144,9 @@ def _repeats(text: str, title: str | None) -> bool:
     return title is not None and len(text) == len(title) and text.casefold() == title.casefold()
 
 
-def _learnt(i: int, text: str, seen: Seen, in_body: bool, body: tuple[int, int]) -> Verdict:
+def _learnt(  # noqa: PLR0911
+    i: int, text: str, seen: Seen, in_body: bool, body: tuple[int, int]
+) -> Verdict:
     """The likeliest label by the model."""
     chance = {role: found[i] for role, found in seen.chance.items()}
     row = seen.rows[i]
@@ -163,9 +156,11 @@ def _learnt(i: int, text: str, seen: Seen, in_body: bool, body: tuple[int, int])
         return "body", chance["body"], row
     if len(text) < 120 and _CREDIT.match(text) and i < body[1]:
         return "credit", 1.0, "names a photographer or agency"
-    if i < body[1] and (chance["byline"] > _BYLINE or (chance["byline"] > 0.02 and byline.starts_with_cue(text))):
+    if i < body[1] and (
+        chance["byline"] > _BYLINE or (chance["byline"] > 0.02 and byline.starts_with_cue(text))
+    ):
         return "byline", chance["byline"], row
-    if chance["section"] > _SECTION and i < body[0]:
+    if chance["section"] > _SECTION and i < body[0] and not any(row[chore] for chore in _CHORES):
         return "breadcrumb", chance["section"], row
     if chance["date"] > _DATE:
         return "date", chance["date"], row
@@ -177,6 +172,6 @@ def _learnt(i: int, text: str, seen: Seen, in_body: bool, body: tuple[int, int])
 
 
 def _teaser(row: list[float]) -> bool:
-    """Whether a line outside the article is long enough to be a title and speaks of nothing that pages ask for."""
+    """Whether a line outside the article is long enough to be a title and speaks of nothing that pages
+    ask for."""
     return row[_WORDS] > 1.7 and sum([row[i] for i in _CHORES]) < 0.13
-

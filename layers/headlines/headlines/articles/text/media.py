@@ -7,8 +7,8 @@ from headlines.articles.article import Media
 
 _TIME = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):(\d{1,2})")
 _KINDS: tuple[tuple[Literal["podcast", "video"], re.Pattern[str]], ...] = (
-    ("podcast", re.compile(r"podcast|подкаст|بودكاست|ポッドキャスト|팟캐스트|播客", re.I)),
-    ("video", re.compile(r"\bvideos?\b|vidéo|vídeo|видео|فيديو|動画|视频|동영상", re.I)),
+    ("podcast", re.compile(r"podcast|подкаст|بودكاست|ポッドキャスト|팟캐스트|播客", re.IGNORECASE)),
+    ("video", re.compile(r"\bvideos?\b|vidéo|vídeo|видео|فيديو|動画|视频|동영상", re.IGNORECASE)),
 )
 _HEADING_REACH = 12  # lines above a title in which its list's heading stands
 

@@ -10,7 +10,7 @@ _LIKELY = 0.15
 _UPDATED = re.compile(
     r"updated?|modified|last\s+(?:changed|edited)|aktualisiert|geändert|mis\s+à\s+jour|modifié|actualizad|atualizad|aggiornat|"
     r"bijgewerkt|uppdaterad|oppdatert|opdateret|päivitetty|aktualizacja|aktualizováno|güncelle|обновлено|оновлено|تحديث|עודכן|更新|수정",
-    re.I,
+    re.IGNORECASE,
 )
 _PRECISION = ("month", "day", "hour", "minute", "second")
 
