@@ -103,7 +103,7 @@ def body_lines(seen: Seen) -> list[bool]:
 
 
 def _described(texts: list[str], seen: Seen, body: list[bool], headline: int | None) -> int | None:
-    """The line that describes the article: one that surely does, else the likeliest between headline and body."""
+    """The line that describes the article: a sure one, else the likeliest between headline and body."""
     chance = seen.chance["description"]
     able = [i for i, text in enumerate(texts) if i != headline and not notices.is_notice(text)]
     best = max(able, key=chance.__getitem__, default=None)
