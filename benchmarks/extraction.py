@@ -2,7 +2,8 @@
 
     python benchmarks/extraction.py PATH… --predictions FILE
 
-A PATH is a file, or a folder of files; `id` is a file's name without its suffixes. A file of several records gives
+A PATH is a file, or a folder of files; `id` is a file's name without its suffixes. A file of several
+records gives
 its first article.
 """
 
@@ -12,11 +13,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.predictions import prediction
 from headlines.articles.article import Article
 from headlines.articles.outcome import Rejection
 from headlines.articles.read import read
 from headlines.errors import Unreadable
+
+from benchmarks.predictions import prediction
 
 
 def first_article(path: Path) -> Article | None:
@@ -34,7 +36,9 @@ def files(paths: list[Path]) -> Iterator[Path]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     parser.add_argument("--predictions", required=True, type=Path, metavar="FILE")
     arguments = parser.parse_args()
@@ -43,7 +47,11 @@ def main() -> None:
             start = time.perf_counter()
             article = first_article(path)
             seconds = time.perf_counter() - start
-            row = {"id": path.name.split(".")[0], **(prediction(article) if article else {}), "seconds": seconds}
+            row = {
+                "id": path.name.split(".")[0],
+                **(prediction(article) if article else {}),
+                "seconds": seconds,
+            }
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 

@@ -1,7 +1,9 @@
 """Pages with known articles, and which role each of their lines plays: what the text model learns from.
 
-A data folder holds `dump.jsonl.gz` and `wet.jsonl.gz` (`{id, text}` a line) and `truth.json` (an object an id: `body`,
-`headline`, `headline_alts`, `date`, `dek`, `authors`, `section`, `captions`, `cross_links`, `lang`, `domain`).
+A data folder holds `dump.jsonl.gz` and `wet.jsonl.gz` (`{id, text}` a line) and `truth.json` (an object
+an id: `body`,
+`headline`, `headline_alts`, `date`, `dek`, `authors`, `section`, `captions`, `cross_links`, `lang`,
+`domain`).
 """
 
 import gzip
@@ -21,12 +23,15 @@ from headlines.articles.text.lines import Line, split
 from headlines.errors import Unreadable
 
 SHAPES = ("dump", "wet")
-_TOKEN = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]|[^\\W_]+")
+_TOKEN = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]|[^\\W_]+"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One text of one page; `roles` gives a truth value a line, or None where the truth does not know the role."""
+    """One text of one page; `roles` gives a truth value a line, or None where the truth does not know
+    the role."""
 
     id: str
     shape: str
@@ -109,9 +114,11 @@ def _shingles(text: str) -> Counter[tuple[str, ...]]:
 
 
 def _body(texts: list[str], plain: list[str], body: str) -> list[bool]:
-    """Lines half of whose runs of four words are in the true body; short lines where they are a whole paragraph of it.
+    """Lines half of whose runs of four words are in the true body; short lines where they are a whole
+    paragraph of it.
 
-    Of a line that the page repeats, only as many copies count as the body has, those nearest to its middle; short
+    Of a line that the page repeats, only as many copies count as the body has, those nearest to its
+    middle; short
     lines count only where the long ones are.
     """
     paragraphs = Counter(norm(paragraph) for paragraph in body.split("\n"))
@@ -119,7 +126,9 @@ def _body(texts: list[str], plain: list[str], body: str) -> list[bool]:
     found = []
     for text, folded in zip(texts, plain, strict=True):
         own = _shingles(text)
-        found.append((own & wanted).total() >= own.total() / 2 if own else folded in paragraphs and folded != "")
+        found.append(
+            (own & wanted).total() >= own.total() / 2 if own else folded in paragraphs and folded != ""
+        )
     sizes = [len(text) if inside else 0 for text, inside in zip(texts, found, strict=True)]
     long = [i for i, size in enumerate(sizes) if size > 60]
     if not long:

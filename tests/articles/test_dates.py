@@ -4,7 +4,6 @@ import time
 from datetime import UTC, datetime
 
 import pytest
-
 from headlines.articles.dates import find_dates, has_date
 
 
@@ -43,7 +42,8 @@ def test_a_written_date_is_read_as_exactly_as_it_is_written(line: str, value: st
 
 
 @pytest.mark.parametrize(
-    "line", ["04:22", "31/02/2024", "call 11/12/13/14", "version 10.10.10.12", "5 apples 2024", "vor 3 Stunden", ""]
+    "line",
+    ["04:22", "31/02/2024", "call 11/12/13/14", "version 10.10.10.12", "5 apples 2024", "vor 3 Stunden", ""],
 )
 def test_what_is_no_date_gives_none(line: str) -> None:
     assert find_dates(line) == []
@@ -61,7 +61,11 @@ def test_an_ambiguous_date_follows_the_page_and_a_clear_one_does_not() -> None:
 
 @pytest.mark.parametrize(
     ("line", "value"),
-    [("vor 3 Stunden", "2024-03-05T09:00:00Z"), ("an hour ago", "2024-03-05T11:00:00Z"), ("vor 2 Tagen", "2024-03-03")],
+    [
+        ("vor 3 Stunden", "2024-03-05T09:00:00Z"),
+        ("an hour ago", "2024-03-05T11:00:00Z"),
+        ("vor 2 Tagen", "2024-03-03"),
+    ],
 )
 def test_an_age_is_a_date_only_against_the_time_of_fetching(line: str, value: str) -> None:
     fetched = datetime(2024, 3, 5, 12, tzinfo=UTC)
@@ -73,7 +77,9 @@ def test_both_dates_of_a_line_are_found_in_order() -> None:
     assert [found.value for found in find_dates(line)] == ["2024-05-03", "2024-05-05T10:00"]
 
 
-@pytest.mark.parametrize("text", ["1" * 5000, "1." * 5000, "2024 " * 5000, "12:12 " * 999 + "2024", "a1 " * 5000])
+@pytest.mark.parametrize(
+    "text", ["1" * 5000, "1." * 5000, "2024 " * 5000, "12:12 " * 999 + "2024", "a1 " * 5000]
+)
 def test_hostile_lines_cost_no_time(text: str) -> None:
     start = time.perf_counter()
     find_dates(text)

@@ -1,7 +1,6 @@
 """The language of a text."""
 
 import pytest
-
 from headlines.articles.language import detect_language
 
 

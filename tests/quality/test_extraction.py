@@ -1,6 +1,7 @@
 """How well the text reader reads the invented pages: floors that only rise.
 
-`extraction_floors.json` holds, a field, the share of pages on which it is exactly as expected, and the body's share
+`extraction_floors.json` holds, a field, the share of pages on which it is exactly as expected, and the
+body's share
 of paragraphs found and of paragraphs that belong. When a figure has risen, raise its floor.
 """
 
@@ -10,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from headlines.articles.article import Article, fields
 from headlines.articles.text import read_text
 

@@ -10,7 +10,8 @@ from headlines.articles.months import ZONES, month
 _REACH = 400  # characters of a line in which a date is looked for: a dateline stands at the start
 
 _DIGITS = {
-    ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９")
+    ord(c): str(i % 10)
+    for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９")
 }
 _YEAR = r"(?P<year>19[5-9]\d|20\d\d|25[5-9]\d)(?!\d(?!\d?:\d\d))"  # `Feb 28 20247:00 AM` happens
 _DAY = r"(?P<day>\d{1,2})"
@@ -25,10 +26,13 @@ _SHAPES = tuple(
         r"(?<![\d./:-])(?P<first>\d{1,2})(?P<mark>/)(?P<second>\d{1,2})/(?P<short>\d\d)(?![\d./:-])",
         r"(?<![\d./:-])(?P<first>\d\d?)(?P<mark>\.)(?P<second>\d\d?)\.(?P<short>[0-3]\d)(?![\d./:-])",
         rf"(?<!\d){_DAY}\stháng\s(?P<month>\d{{1,2}})(?:,|\snăm)?\s{_YEAR}",
-        rf"(?<!\d){_DAY}(?:st|nd|rd|th|er|[º°ª])?[.,]?[-\s]{{0,2}}(?:(?:of|de|d['’])\s)?{_NAME}"
-        rf"(?:/\s?\w{{2,12}})?[-,.\s]{{0,3}}(?:(?:de|del)\s)?'?{_YEAR}",
+        (
+            rf"(?<!\d){_DAY}(?:st|nd|rd|th|er|[º°ª])?[.,]?[-\s]{{0,2}}(?:(?:of|de|d['’])\s)?{_NAME}"
+            rf"(?:/\s?\w{{2,12}})?[-,.\s]{{0,3}}(?:(?:de|del)\s)?'?{_YEAR}"
+        ),
         rf"{_NAME}[.,]?\s{{0,2}}{_DAY}(?:st|nd|rd|th|er)?[,.]?\s{{0,2}}(?:(?:de|del|at)\s)?{_YEAR}",
-        rf"(?<!\d){_YEAR}[.,]?\s?(?:m\.\s|gada\s{_DAY.replace('day', 'early')}\.\s)?{_NAME}\.?\s(?P<day>\d{{1,2}})(?!\d)",
+        rf"(?<!\d){_YEAR}[.,]?\s?(?:m\.\s)?{_NAME}\.?\s{_DAY}(?!\d)",
+        rf"(?<!\d){_YEAR}[.,]?\sgada\s{_DAY}\.\s{_NAME}",
         rf"{_NAME}[.,]?\s(?:(?:de|del)\s)?{_YEAR}",
     )
 )
@@ -51,7 +55,11 @@ _AGO = re.compile(
     r"(?P<unit>min|hour|hr|day|Minute|Stunde|Tag|minute|heure|jour|minuto|hora|día|dia|ora|ore|giorn|uur|dag|tim)"
     r"\w{0,4}\.?(?:\s(?:ago|fa|geleden|sedan))?\b"
 )
-_SECONDS = {"m": 60, "h": 3600, "s": 3600, "o": 3600, "u": 3600, "d": 86400, "t": 86400, "j": 86400, "g": 86400}
+_SECONDS = {
+    "m": 60,
+    **dict.fromkeys("hsou", 3600),
+    **dict.fromkeys("dtjg", 86400),
+}  # by a unit's first letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +82,8 @@ class FoundDate:
 def find_dates(line: str, *, day_first: bool = True, reference: datetime | None = None) -> list[FoundDate]:
     """Every date written in the first 400 characters of `line`, in order.
 
-    `day_first` reads `03/04/2024` as 3 April; a date that has only one reading keeps it. `vor 3 Stunden` is a date
-    only against `reference`, the time at which the page was fetched.
+    `day_first` reads `03/04/2024` as 3 April; a date that has only one reading keeps it. `vor 3 Stunden` is a
+    date only against `reference`, the time at which the page was fetched.
     """
     text = line[:_REACH]
     if not text.isascii():
@@ -184,7 +192,6 @@ def _ago(text: str, reference: datetime) -> list[FoundDate]:
     if seconds == 86400:
         return [FoundDate(moment.date().isoformat(), "day", *match.span())]
     precision: Precision = "hour" if seconds == 3600 else "minute"
-    stamp = (
-        moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:00Z") if moment.tzinfo else moment.strftime("%Y-%m-%dT%H:%M")
-    )
+    zoned = moment.tzinfo is not None
+    stamp = f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M}:00Z" if zoned else f"{moment:%Y-%m-%dT%H:%M}"
     return [FoundDate(stamp, precision, *match.span())]

@@ -26,7 +26,8 @@ class TextReading:
 def read_text(text: str, *, title: str | None = None, url: str | None = None) -> TextReading:
     """The article in a page's visible text.
 
-    `title` is the page's title where it is known. A text without blank lines has the shape of a WET record: its
+    `title` is the page's title where it is known. A text without blank lines has the shape of a WET
+    record: its
     first line is the page's title. Raises `Unreadable` where there is no text, or more than is read.
     """
     return read_with(trained(), text, title=title, url=url)

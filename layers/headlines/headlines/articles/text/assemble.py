@@ -7,14 +7,20 @@ from headlines.articles.text import byline, crosslinks, imprint, media
 from headlines.articles.text.labels import LabelledLine
 
 _CREDIT_SIGN = re.compile(
-    r"(?:©|\(c\)|copyright|photos?(?: by| credit)?|images?|pictures?|credits?|fotos?|fot\.|bild|crédits?(?: photo)?|фото|"
+    r"(?:©|\(c\)|copyright|photos?(?: by| credit)?|images?|pictures?|credits?|fotos?|fot\.|bild"
+    r"|crédits?(?: photo)?|фото|"
     r"写真|図|图|تصوير|צילום)\s*[:：/]?\s*",
     re.IGNORECASE,
 )
 
 
 def assemble(
-    lines: list[LabelledLine], *, title: str | None, when: Moment | None, language: str | None, url: str | None
+    lines: list[LabelledLine],
+    *,
+    title: str | None,
+    when: Moment | None,
+    language: str | None,
+    url: str | None,
 ) -> Article:
     """The article whose parts `lines` are labelled as."""
     parts: dict[str, list[str]] = {}
@@ -39,18 +45,15 @@ def assemble(
 
 
 def category(breadcrumbs: list[str], title: str | None) -> str | None:
-    """The last section of the first breadcrumb that names one."""
-    for line in breadcrumbs:
-        parts = [part for part in imprint.crumbs(line) or [line] if part != title]
-        if parts:
-            return parts[-1]
-    return None
+    """The last section of the first breadcrumb from the home page, else the first section named alone."""
+    trails = [[part for part in imprint.crumbs(line) if part != title] for line in breadcrumbs]
+    return next((trail[-1] for trail in trails if trail), next(iter(breadcrumbs), None))
 
 
-def image(captions: list[str], credit_lines: list[str]) -> Image | None:
-    if not captions and not credit_lines:
+def image(captions: list[str], credited: list[str]) -> Image | None:
+    if not captions and not credited:
         return None
-    credit = _CREDIT_SIGN.sub("", credit_lines[0], count=1) if credit_lines else None
+    credit = _CREDIT_SIGN.sub("", credited[0], count=1) if credited else None
     return Image(caption=captions[0] if captions else None, credit=credit or None)
 
 

@@ -4,7 +4,8 @@ import re
 
 _CUE = re.compile(
     r"[\s|•·–—-]*(?:(?:written|story|words|reporting|posted|published|created|review|analysis|reviewed)?\s?by|von|par|por|di|"
-    r"door|przez|text|texte|tekst|autor(?:in(?:/autor)?|ka|zy)?|author|auteur|автор|авторы|текст|oleh|yazan|skrevet av|av|af|"
+    r"door|przez|text|texte|tekst|autor(?:in(?:/autor)?|ka|zy)?|author|auteur|автор|авторы|текст"
+    r"|oleh|yazan|skrevet av|av|af|"
     r"reporter|redaktion|بقلم|كتب|מאת|文|取材|記者|记者|기자)(?=[\s:：])\s?[:：]?\s*",
     re.IGNORECASE,
 )
@@ -33,7 +34,8 @@ def authors(lines: list[str]) -> tuple[str, ...]:
 
 
 def _names(text: str) -> list[str]:
-    """`Ines Calloway and Bram Ostrey | Transport` → both names; nothing where the words are not written as names are."""
+    """`Ines Calloway and Bram Ostrey | Transport` → both names; nothing where the words are not written
+    as names are."""
     start = _ENDS.split(text, maxsplit=1)[0]
     found = []
     for part in _BETWEEN.split(start)[:_MOST]:

@@ -3,21 +3,29 @@
 import re
 
 _CUES = (
-    "read (?:more|also|next|on)|also read|see (?:also|more)|more (?:on this|from|stories|news)|related(?: (?:stor(?:y|ies)"
-    "|articles?|coverage|news|content|links?|topics?))?|recommended(?: reading)?|don['’]t miss|watch(?: (?:also|more|now))?"
-    "|listen|you (?:may|might) also like|further reading|keep reading|what to read next|must read|explore more"
-    "|lesen sie (?:auch|hier|mehr)|lesen sie dazu|mehr (?:zum thema|dazu|lesen)|auch interessant|lesetipp|passend dazu"
+    "read (?:more|also|next|on)|also read|see (?:also|more)|more (?:on "
+    "this|from|stories|news)|related(?: (?:stor(?:y|ies)"
+    "|articles?|coverage|news|content|links?|topics?))?|recommended(?: reading)?|don['’]t "
+    "miss|watch(?: (?:also|more|now))?"
+    "|listen|you (?:may|might) also like|further reading|keep reading|what to read next|must "
+    "read|explore more"
+    "|lesen sie (?:auch|hier|mehr)|lesen sie dazu|mehr (?:zum thema|dazu|lesen)|auch "
+    "interessant|lesetipp|passend dazu"
     "|(?:à )?lire (?:aussi|également|plus)|voir aussi|sur le même sujet|à découvrir"
     "|l(?:ea|ee|eer) (?:también|más|además)|te puede interesar|ver también|le puede interesar|más información"
     "|le(?:ia|r) (?:também|mais)|veja (?:também|mais)|saiba mais"
     "|leggi (?:anche|pure)|guarda anche|per approfondire|lees (?:ook|meer|verder)|bekijk ook"
     "|läs (?:också|även|mer)|les (?:også|mer)|læs (?:også|mere)|lue (?:myös|lisää)"
-    "|(?:prze)?czytaj (?:także|też|również|więcej)|zobacz (?:także|też|również|więcej)|čtěte (?:také|též|více)"
+    "|(?:prze)?czytaj (?:także|też|również|więcej)|zobacz (?:także|też|również|więcej)|čtěte "
+    "(?:také|též|více)"
     "|prečítajte si|citește și|citiţi şi|olvassa el|pročitajte (?:još|i)"
     "|читайте (?:также|ещ[её]|по теме|подробнее)|смотрите также|по теме|читайте також|прочетете още|вижте още"
-    "|baca (?:juga|selengkapnya)|baca|lihat juga|ayrıca (?:oku|bakınız)|bunu da oku|ilgili haber(?:ler)?|xem thêm"
-    "|διαβάστε (?:επίσης|ακόμη)|اقرأ (?:أيضا|أيضاً|المزيد)|شاهد أيضا|קרא(?:ו)? (?:גם|עוד)|יہ بھی پڑھیں|यह भी पढ़ें"
-    "|関連記事|関連リンク|あわせて読みたい|【関連】|相关(?:阅读|新闻|链接)|相關(?:閱讀|新聞)|延伸(?:阅读|閱讀)|관련 ?(?:기사|뉴스)"
+    "|baca (?:juga|selengkapnya)|baca|lihat juga|ayrıca (?:oku|bakınız)|bunu da oku|ilgili "
+    "haber(?:ler)?|xem thêm"
+    "|διαβάστε (?:επίσης|ακόμη)|اقرأ (?:أيضا|أيضاً|المزيد)|شاهد أيضا|קרא(?:ו)? (?:גם|עוד)|יہ بھی "
+    "پڑھیں|यह भी पढ़ें"
+    "|関連記事|関連リンク|あわせて読みたい|【関連】|相关(?:阅读|新闻|链接)|相關(?:閱讀|新聞)"
+    "|延伸(?:阅读|閱讀)|관련 ?(?:기사|뉴스)"
 )
 _CUE_FIRST = re.compile(
     rf"[\W_]{{0,4}}(?:{_CUES})(?P<mark>\s?[:：|>»›–—→-]\s?|\s)(?P<title>\S.*)", re.IGNORECASE | re.DOTALL
@@ -29,11 +37,16 @@ _TAG = re.compile(r"[A-Z][A-Z &-]{2,20}")
 
 
 def cross_reference(line: str) -> str | None:
-    """The title that `line` points to: `READ MORE: Title`, or `Title READ MORE: Title`; None for any other line."""
+    """The title that `line` points to: `READ MORE: Title`, or `Title READ MORE: Title`; None for any
+    other line."""
     if len(line) > _LONGEST:
         return None
     first = _CUE_FIRST.match(line)
-    if first and (first["mark"].strip() or not line.endswith((".", "。", "”", '"'))) and _long(first["title"]):
+    if (
+        first
+        and (first["mark"].strip() or not line.endswith((".", "。", "”", '"')))
+        and _long(first["title"])
+    ):
         return once(first["title"])
     inside = _CUE_INSIDE.search(line) if line.find(line[:8], 8) > 0 else None
     if inside and line[: inside.start()].strip() == line[inside.end() :].strip():

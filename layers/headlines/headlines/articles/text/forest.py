@@ -1,8 +1,11 @@
 """Boosted trees scored in plain Python, fast enough to read hundreds of pages a second.
 
-After QuickScorer (Lucchese et al., SIGIR 2015): every tree of up to eight leaves is a byte, one bit a leaf. A test
-that fails clears the bits of the leaves behind it; for a feature, the tests that fail are those with a threshold
-below its value, so one binary search finds one ready mask for all trees at once. The lowest bit left in a tree's
+After QuickScorer (Lucchese et al., SIGIR 2015): every tree of up to eight leaves is a byte, one bit a
+leaf. A test
+that fails clears the bits of the leaves behind it; for a feature, the tests that fail are those with a
+threshold
+below its value, so one binary search finds one ready mask for all trees at once. The lowest bit left in
+a tree's
 byte is the leaf reached.
 """
 
@@ -21,7 +24,8 @@ _LOWEST = itemgetter(0, *((byte & -byte).bit_length() - 1 for byte in range(1, 2
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """`columns` are the features tested, `thresholds` and `masks` theirs, `leaves` a value for each byte of a tree."""
+    """`columns` are the features tested, `thresholds` and `masks` theirs, `leaves` a value for each byte
+    of a tree."""
 
     columns: tuple[int, ...]
     thresholds: tuple[tuple[float, ...], ...]
@@ -36,14 +40,17 @@ class Forest:
 
 
 def load(stored: dict[str, Any], names: Sequence[str]) -> Forest:
-    """A forest as `benchmarks/train_text.py` stores it: `tests` a feature as [threshold, tree, mask], `leaves` a tree."""
+    """A forest as `benchmarks/train_text.py` stores it: `tests` a feature as [threshold, tree, mask],
+    `leaves` a tree."""
     every = (1 << _LEAVES * len(stored["leaves"])) - 1
     tests = sorted((names.index(name), sorted(found)) for name, found in stored["tests"].items())
     return Forest(
         columns=tuple(column for column, _ in tests),
         thresholds=tuple(tuple(t for t, _, _ in found) for _, found in tests),
         masks=tuple(
-            tuple(accumulate(((every ^ mask << _LEAVES * tree) for _, tree, mask in found), and_, initial=every))
+            tuple(
+                accumulate(((every ^ mask << _LEAVES * tree) for _, tree, mask in found), and_, initial=every)
+            )
             for _, found in tests
         ),
         leaves=tuple(_LOWEST([*values, *[0.0] * (_LEAVES - len(values))]) for values in stored["leaves"]),

@@ -7,12 +7,13 @@ from headlines.articles.text.model import Seen
 from headlines.articles.text.shape import words_of
 
 _SEPARATOR = re.compile(r"\s+[|–—·•»›:-]+\s+|\s*[|｜]\s*|\s[:«]\s|\s?[_＿]\s?")
-_LIKELY = 0.1
+_LIKELY = 0.3
 _WHOLE = 20  # characters of a title that a line may hold beside a date or a breadcrumb
 
 
 def choose(lines: list[Line], seen: Seen, title: str | None) -> tuple[int | None, str | None]:
-    """Index of the headline's line and the headline; no index where only the page's title has it, None without both."""
+    """Index of the headline's line and the headline; no index where only the page's title has it, None
+    without both."""
     chance = seen.chance["headline"]
     best = max(range(len(lines)), key=lambda i: chance[i])
     if title:
@@ -20,7 +21,9 @@ def choose(lines: list[Line], seen: Seen, title: str | None) -> tuple[int | None
         if chance[best] < 0.3 and not _akin(lines[best].text, bare):
             place = _equal(lines, bare)
             return place, bare
-        return best, bare if len(bare) > _WHOLE and bare.casefold() in lines[best].text.casefold() else lines[best].text
+        return best, bare if len(bare) > _WHOLE and bare.casefold() in lines[best].text.casefold() else lines[
+            best
+        ].text
     return (best, lines[best].text) if chance[best] >= _LIKELY else (None, None)
 
 
@@ -36,7 +39,8 @@ def _equal(lines: list[Line], title: str) -> int | None:
 
 
 def without_site(title: str, lines: list[str]) -> str:
-    """`Rain stops play | Sport | Example` → `Rain stops play`: the longest start that is a line, else the longest part."""
+    """`Rain stops play | Sport | Example` → `Rain stops play`: the longest start that is a line, else
+    the longest part."""
     whole = {line.casefold() for line in lines if len(line) < 300}
     cuts = [match.start() for match in _SEPARATOR.finditer(title)]
     for cut in reversed([*cuts, len(title)]):

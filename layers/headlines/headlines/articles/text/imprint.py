@@ -5,14 +5,18 @@ import re
 _COPYRIGHT = re.compile(r"©|℗|\([cC]\)|[Cc]opyright\b|COPYRIGHT\b")
 _YEARS = re.compile(r"(?:(?:19|20)\d\d)(?:\s?[-–—/]\s?(?:(?:19|20)\d\d|\d\d|present|heute))?,?")
 _REST = re.compile(
-    r"(?:\.\s|[|•·]|\ball rights\b|\balle rechte\b|\btous droits\b|\btodos (?:los|os) d|\btutti i diritti\b|\bterms\b"
-    r"|\bprivacy\b|\bregistered\b|\bis a\b|\ba division\b|\bpart of\b|\bpowered by\b|все права|impressum|datenschutz)",
+    r"(?:\.\s|[|•·]|\ball rights\b|\balle rechte\b|\btous droits\b|\btodos (?:los|os) d|\btutti i "
+    r"diritti\b|\bterms\b"
+    r"|\bprivacy\b|\bregistered\b|\bis a\b|\ba division\b|\bpart of\b|\bpowered by\b|все права"
+    r"|impressum|datenschutz)",
     re.IGNORECASE,
 )
 _SYMBOL = re.compile(r"\s*(?:©|\(c\)|℗|copyright)\s*", re.IGNORECASE)
 _HOME = re.compile(
-    r"(?:home ?page|home|start ?seite|accueil|inicio|início|strona główna|úvod|domů|hem|hjem|forside|etusivu|главная|головна"
-    r"|начало|anasayfa|ana sayfa|beranda|acasă|naslovnica|الرئيسية|ראשי|ホーム|トップ|首页|首頁|홈)(?P<mark>\s?[>›»/|→·•-]|)\s?",
+    r"(?:home ?page|home|start ?seite|accueil|inicio|início|strona główna|úvod|domů|hem|hjem|forside"
+    r"|etusivu|главная|головна"
+    r"|начало|anasayfa|ana sayfa|beranda|acasă|naslovnica|الرئيسية|ראשי|ホーム|トップ|首页|首頁"
+    r"|홈)(?P<mark>\s?[>›»/|→·•-]|)\s?",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s?[>›»/|→·•]\s?")
@@ -48,7 +52,8 @@ def _name(line: str) -> str | None:
 
 
 def crumbs(line: str) -> list[str]:
-    """The sections of a breadcrumb that starts at the home page, also one run together: `HomeWorld` → [`World`]."""
+    """The sections of a breadcrumb that starts at the home page, also one run together: `HomeWorld` →
+    [`World`]."""
     home = _HOME.match(line) if len(line) < 120 else None
     if home is None or not (home["mark"] or line[home.end("mark") :][:1].isupper()):
         return []

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
-from math import expm1
+from itertools import pairwise
 from typing import Literal, get_args
 
 from headlines.articles.text import byline, crosslinks, imprint, media, notices
@@ -12,20 +11,23 @@ from headlines.articles.text.lines import Line
 from headlines.articles.text.model import SECOND, Seen
 
 Label = Literal[
-    "headline", "description", "byline", "date", "breadcrumb", "body", "caption", "credit", "crosslink", "teaser",
-    "media", "publisher", "furniture",
+    "headline", "description", "byline", "date", "breadcrumb", "body", "caption", "credit", "crosslink",
+    "teaser", "media", "publisher", "furniture",
 ]  # fmt: skip
 LABELS = get_args(Label)
 Verdict = tuple[Label, float, str | list[float]]
 
 _CREDIT = re.compile(
-    r"(?:©|\(c\)|photos?(?:graphs?)?(?: by| credit)?\s?[:/]|images?(?: credit| source)?\s?[:/]|credits?\s?:|pictures?\s?:"
-    r"|fotos?(?:grafía)?\s?[:/]|fot\.|bild(?:quelle|rechte)?\s?:|quelle\s?:|crédits?(?: photo)?\s?:|фото\s?:|תמונה|צילום"
-    r"|تصوير|写真[:：]|図[:：]|图[:：]|copyright\b(?!.*\d{4})|getty images|picture alliance|[^/]{3,40} / [^/]{3,40}$)",
+    r"(?:©|\(c\)|photos?(?:graphs?)?(?: by| credit)?\s?[:/]|images?(?: credit| source)?\s?[:/]"
+    r"|credits?\s?:|pictures?\s?:"
+    r"|fotos?(?:grafía)?\s?[:/]|fot\.|bild(?:quelle|rechte)?\s?:|quelle\s?:|crédits?(?: photo)?\s?:"
+    r"|фото\s?:|תמונה|צילום"
+    r"|تصوير|写真[:：]|図[:：]|图[:：]|copyright\b(?!.*\d{4})|getty images|picture alliance"
+    r"|[^/]{3,40} / [^/]{3,40}$)",
     re.IGNORECASE,
 )
 _WORDS = SECOND.index("words")
-_PROSE_FLOOR, _IN_BODY = 0.2, 0.45
+_BODY = 0.47
 _DESCRIPTION, _LEAD, _CAPTION, _BYLINE, _DATE, _CROSSLINK, _SECTION = 0.12, 0.65, 0.4, 0.18, 0.5, 0.2, 0.12
 _HEADING = 40  # characters
 _NOTICE = "speaks of the page itself"
@@ -56,7 +58,8 @@ _END = LabelledLine("", "furniture", 1.0, "end of the page")
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What has been decided for the page as a whole: the headline and its line, and the line with the date."""
+    """What has been decided for the page as a whole: the headline and its line, and the line with the
+    date."""
 
     title: str | None
     headline: int | None
@@ -81,7 +84,8 @@ def label(lines: list[Line], seen: Seen, chosen: Chosen) -> list[LabelledLine]:
 
 
 def _beside(line: LabelledLine, below: LabelledLine) -> LabelledLine:
-    """A label mended by that of the line below: what stands over a credit is a caption, a heading over a notice is
+    """A label mended by that of the line below: what stands over a credit is a caption, a heading over a
+    notice is
     none of the article's."""
     loose = line.label in ("furniture", "teaser") and not isinstance(line.reason, str)
     if loose and below.label == "credit" and line.text.count(" ") + 1 + 3 * (not line.text.isascii()) > 2:
@@ -92,32 +96,23 @@ def _beside(line: LabelledLine, below: LabelledLine) -> LabelledLine:
 
 
 def body_lines(seen: Seen) -> list[bool]:
-    """Which lines are body: the likely ones of the passage that holds the most likely words in a row.
-
-    The passage is Kadane's maximum subarray over words times (chance - 0.2).
-    """
+    """Which lines are body: the likely ones, and where a page has none the likeliest."""
     chance = seen.chance["body"]
-    gains = [expm1(row[_WORDS]) * (p - _PROSE_FLOOR) for row, p in zip(seen.rows, chance, strict=True)]
-    sums = [0.0, *accumulate(gains)]
-    low, best, passage = 0, 0.0, (0, 0)
-    for high in range(1, len(sums)):
-        if sums[high] - sums[low] > best:
-            best, passage = sums[high] - sums[low], (low, high)
-        if sums[high] < sums[low]:
-            low = high
-    floor = min(_IN_BODY, max(chance) * 0.6)
-    start, end = passage if best else (0, len(chance))
-    return [start <= i < end and p > floor for i, p in enumerate(chance)]
+    floor = min(_BODY, max(chance) * 0.6)
+    return [p > floor for p in chance]
 
 
 def _described(texts: list[str], seen: Seen, body: list[bool], headline: int | None) -> int | None:
-    """The line that describes the article: the likeliest, which a line of the body must be rather surely."""
+    """The line that describes the article: a sure one, else the likeliest between headline and body."""
     chance = seen.chance["description"]
     able = [i for i, text in enumerate(texts) if i != headline and not notices.is_notice(text)]
     best = max(able, key=chance.__getitem__, default=None)
-    if best is None or chance[best] < (_LEAD if body[best] else _DESCRIPTION):
-        return None
-    return best
+    if best is not None and chance[best] > _LEAD:
+        return best
+    start = 0 if headline is None else headline + 1
+    first = next((i for i in range(start, len(body)) if body[i]), len(body))
+    between = [i for i in able if start <= i < first and chance[i] > _DESCRIPTION]
+    return max(between, key=chance.__getitem__, default=None)
 
 
 def _ruled(  # noqa: PLR0911
@@ -149,7 +144,7 @@ def _repeats(text: str, title: str | None) -> bool:
     return title is not None and len(text) == len(title) and text.casefold() == title.casefold()
 
 
-def _learnt(  # noqa: PLR0911 - a ladder of labels, the surest first
+def _learnt(  # noqa: PLR0911
     i: int, text: str, seen: Seen, in_body: bool, body: tuple[int, int]
 ) -> Verdict:
     """The likeliest label by the model."""
@@ -161,9 +156,11 @@ def _learnt(  # noqa: PLR0911 - a ladder of labels, the surest first
         return "body", chance["body"], row
     if len(text) < 120 and _CREDIT.match(text) and i < body[1]:
         return "credit", 1.0, "names a photographer or agency"
-    if i < body[1] and (chance["byline"] > _BYLINE or (chance["byline"] > 0.02 and byline.starts_with_cue(text))):
+    if i < body[1] and (
+        chance["byline"] > _BYLINE or (chance["byline"] > 0.02 and byline.starts_with_cue(text))
+    ):
         return "byline", chance["byline"], row
-    if chance["section"] > _SECTION and i < body[0]:
+    if chance["section"] > _SECTION and i < body[0] and not any(row[chore] for chore in _CHORES):
         return "breadcrumb", chance["section"], row
     if chance["date"] > _DATE:
         return "date", chance["date"], row
@@ -175,5 +172,6 @@ def _learnt(  # noqa: PLR0911 - a ladder of labels, the surest first
 
 
 def _teaser(row: list[float]) -> bool:
-    """Whether a line outside the article is long enough to be a title and speaks of nothing that pages ask for."""
+    """Whether a line outside the article is long enough to be a title and speaks of nothing that pages
+    ask for."""
     return row[_WORDS] > 1.7 and sum([row[i] for i in _CHORES]) < 0.13

@@ -20,8 +20,8 @@ _WORDS, _DATE = FIRST.index("words"), FIRST.index("date")
 _ABOVE, _BELOW = SECOND.index("toBodyBefore"), SECOND.index("toBodyAfter")
 _REACH = 20  # lines from the nearest likely body line within which the article's other parts stand
 _LENGTHS = {  # logarithms of words: 1 is two words, 3.7 forty, 4.5 ninety
-    "body": (0.8, 99.0), "headline": (0.8, 3.8), "description": (1.6, 4.5), "byline": (0.0, 3.6), "date": (0.0, 4.2),
-    "caption": (1.3, 4.6), "crosslink": (1.3, 3.7), "section": (0.0, 2.2),
+    "body": (0.8, 99.0), "headline": (0.8, 3.8), "description": (1.6, 4.5), "byline": (0.0, 3.6),
+    "date": (0.0, 4.2), "caption": (1.3, 4.6), "crosslink": (1.3, 3.7), "section": (0.0, 2.2),
 }  # fmt: skip
 
 
@@ -64,7 +64,8 @@ def see(lines: list[Line], title: str | None, model: Model) -> Seen:
 
 
 def possible(role: str, row: Sequence[float]) -> bool:
-    """Whether a line can play `role` at all: limits on its length and place that spare the model most lines."""
+    """Whether a line can play `role` at all: limits on its length and place that spare the model most
+    lines."""
     low, high = _LENGTHS[role]
     if not low < row[_WORDS] < high:
         return False

@@ -9,21 +9,29 @@ from headlines.articles.text.lines import Line
 from headlines.articles.text.shape import NAMES as SHAPE
 
 NAMES = (
-    "gapBefore", "gapAfter", "indexShare", "fromStart", "fromEnd", "wordsBefore", "copies", "known", "blockLines",
-    "blockWords", "prosePlace", "proseNear3", "proseNear8", "toProseBefore", "toProseAfter", "pageLines", "pageWords",
-    "pageProse", "pageLongest", "pageGaps", "pageTitled", "markAbove", "markBelow", "commentsAbove", "moreAbove",
-    "datesNear", "alike", "echoes", "named", "listedNear", "photoNear", "inTitle", "titleIn", "titleEqual", "fromTitle",
+    "gapBefore", "gapAfter", "indexShare", "fromStart", "fromEnd", "wordsBefore", "copies", "known",
+    "blockLines", "blockWords", "prosePlace", "proseNear3", "proseNear8", "toProseBefore",
+    "toProseAfter", "pageLines", "pageWords", "pageProse", "pageLongest", "pageGaps", "pageTitled",
+    "markAbove", "markBelow", "commentsAbove", "moreAbove", "datesNear", "alike", "echoes", "named",
+    "listedNear", "photoNear", "inTitle", "titleIn", "titleEqual", "fromTitle",
 )  # fmt: skip
-_WORDS, _PROSE, _DATE, _LISTED, _TAIL = (SHAPE.index(n) for n in ("words", "prose", "date", "listed", "creditTail"))
+_WORDS, _PROSE, _DATE, _LISTED, _TAIL = (
+    SHAPE.index(n) for n in ("words", "prose", "date", "listed", "creditTail")
+)
 _MARKS = [SHAPE.index(kind) for kind in ("comment", "more", "share", "account", "legal")]
 _SHORT = 9  # words
 _FAR = 30  # lines
 
 
 def places(
-    lines: list[Line], shapes: list[list[float]], bags: list[frozenset[str]], words: list[list[str]], title: list[str]
+    lines: list[Line],
+    shapes: list[list[float]],
+    bags: list[frozenset[str]],
+    words: list[list[str]],
+    title: list[str],
 ) -> list[list[float]]:
-    """The features named in `NAMES`, a row a line; `title` are the words of the page's title, if it is known."""
+    """The features named in `NAMES`, a row a line; `title` are the words of the page's title, if it is
+    known."""
     count = len(lines)
     texts = [line.text for line in lines]
     gaps = [*(line.gap for line in lines), 2]
@@ -115,7 +123,8 @@ def _blocks(gaps: list[int], lengths: list[float]) -> list[tuple[float, float]]:
 
 
 def _titled(words: list[list[str]], title: list[str]) -> list[tuple[float, float, float, float]]:
-    """How much of each line is in the title and the reverse, whether both are equal, and lines from the likest line."""
+    """How much of each line is in the title and the reverse, whether both are equal, and lines from the
+    likest line."""
     if not title:
         return [(-1.0, -1.0, -1.0, -99.0)] * len(words)
     whole = set(title)

@@ -19,14 +19,15 @@ _MARKS = "|›»>/·•→–—"
 _QUOTES = '“"„«「'
 
 NAMES = (
-    "words", "wordLength", "endsSentence", "endsOpen", "sentences", "commas", "capitals",
-    "allCapitals", "lowerStart", "mixed", "digits", "quoted", "marks", "address", "date", "clock", "copyright",
+    "words", "wordLength", "endsSentence", "endsOpen", "sentences", "commas", "capitals", "allCapitals",
+    "lowerStart", "mixed", "digits", "quoted", "marks", "address", "date", "clock", "copyright",
     "doubled", "earlyColon", "prose", "listed", "creditTail", *KINDS,
 )  # fmt: skip
 
 
 def words_of(text: str) -> list[str]:
-    """The words of the seen part of a line, lower case; where words are not spaced, also the cues among them."""
+    """The words of the seen part of a line, lower case; where words are not spaced, also the cues among
+    them."""
     seen = text[:SEEN].lower()
     words = _WORD.findall(seen)
     if not seen.isascii() and _UNSPACED.search(seen):
@@ -37,7 +38,8 @@ def words_of(text: str) -> list[str]:
 def shape(text: str, lower: list[str]) -> list[float]:
     """The features named in `NAMES`; `lower` is `words_of(text)`.
 
-    `words` is a logarithm and counts two characters as a word in scripts without spaces; the kinds of words and
+    `words` is a logarithm and counts two characters as a word in scripts without spaces; the kinds of
+    words and
     what is called a share are parts of all words or characters.
     """
     seen = text[:SEEN]

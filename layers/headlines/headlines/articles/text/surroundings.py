@@ -1,4 +1,5 @@
-"""The second look: every line again, now that it is known how likely its neighbours are to be body or headline."""
+"""The second look: every line again, now that it is known how likely its neighbours are to be body or
+headline."""
 
 from collections import Counter
 from itertools import accumulate
@@ -9,10 +10,11 @@ from headlines.articles.text.features import Look
 
 _MARKS = ("comment", "more", "share", "account", "date")
 NAMES = (
-    *(f"body{offset:+d}" for offset in range(-4, 5)), "bodyNear3", "bodyNear8", "bodyBefore", "bodyAfter",
-    "toBodyBefore", "toBodyAfter", "fromFirst", "fromLast", "inMain", "clusterShare", "bodyWords", "bodyLines",
-    "topic", "leadTopic", "headline", "headlineSurety", "fromHeadline", "likeHeadline", "sameStyle", "lengthRatio",
-    "datesAhead", *(f"gap-{kind}" for kind in _MARKS), *(f"seen-{kind}" for kind in _MARKS),
+    *(f"body{offset:+d}" for offset in range(-4, 5)), "bodyNear3", "bodyNear8", "bodyBefore",
+    "bodyAfter", "toBodyBefore", "toBodyAfter", "fromFirst", "fromLast", "inMain", "clusterShare",
+    "bodyWords", "bodyLines", "topic", "leadTopic", "headline", "headlineSurety", "fromHeadline",
+    "likeHeadline", "sameStyle", "lengthRatio", "datesAhead", *(f"gap-{kind}" for kind in _MARKS),
+    *(f"seen-{kind}" for kind in _MARKS),
 )  # fmt: skip
 _WORDS, _LISTED = FIRST.index("words"), FIRST.index("listed")
 _COLUMNS = [FIRST.index(kind) for kind in _MARKS]
@@ -23,7 +25,8 @@ _FAR = 40.0
 
 
 def surroundings(first: Look, body: list[float], headline: list[float]) -> list[list[float]]:
-    """The features named in `NAMES`, a row a line, from each line's chance of being body and of being the headline."""
+    """The features named in `NAMES`, a row a line, from each line's chance of being body and of being
+    the headline."""
     rows, bags = first.rows, first.bags
     count = len(rows)
     words = [expm1(row[_WORDS]) for row in rows]
@@ -86,18 +89,23 @@ def _density(sums: list[float], lengths: list[float], i: int, reach: int) -> flo
 
 
 def _topic(bags: list[frozenset[str]], inside: list[int], subject: frozenset[str]) -> list[float]:
-    """The share of each line's words that `subject` or the other lines `inside` hold; -1 for a line without such words."""
+    """The share of each line's words that `subject` or the other lines `inside` hold; -1 for a line
+    without such words."""
     counts = Counter(word for i in inside for word in bags[i])
     once = counts.keys() | subject
     twice = {word for word, number in counts.items() if number > 1} | subject
     within = set(inside)
-    return [len(bag & (twice if i in within else once)) / len(bag) if bag else -1.0 for i, bag in enumerate(bags)]
+    return [
+        len(bag & (twice if i in within else once)) / len(bag) if bag else -1.0 for i, bag in enumerate(bags)
+    ]
 
 
 def _styled(rows: list[list[float]], body: list[float], i: int) -> float:
     """The mean chance of the lines around that are list items, or none, as line `i` is."""
     style = rows[i][_LISTED]
-    alike = [body[j] for j in range(max(0, i - 6), min(len(body), i + 7)) if rows[j][_LISTED] == style and j != i]
+    alike = [
+        body[j] for j in range(max(0, i - 6), min(len(body), i + 7)) if rows[j][_LISTED] == style and j != i
+    ]
     return sum(alike) / len(alike) if alike else -1.0
 
 
