@@ -13,12 +13,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.predictions import prediction
 from headlines.articles.article import Article
 from headlines.articles.outcome import Rejection
 from headlines.articles.read import read
 from headlines.errors import Unreadable
-
-from benchmarks.predictions import prediction
 
 
 def first_article(path: Path) -> Article | None:
@@ -36,9 +35,7 @@ def files(paths: list[Path]) -> Iterator[Path]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     parser.add_argument("--predictions", required=True, type=Path, metavar="FILE")
     arguments = parser.parse_args()

@@ -23,9 +23,7 @@ from headlines.articles.text.lines import Line, split
 from headlines.errors import Unreadable
 
 SHAPES = ("dump", "wet")
-_TOKEN = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]|[^\\W_]+"
-)
+_TOKEN = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]|[^\\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +124,7 @@ def _body(texts: list[str], plain: list[str], body: str) -> list[bool]:
     found = []
     for text, folded in zip(texts, plain, strict=True):
         own = _shingles(text)
-        found.append(
-            (own & wanted).total() >= own.total() / 2 if own else folded in paragraphs and folded != ""
-        )
+        found.append((own & wanted).total() >= own.total() / 2 if own else folded in paragraphs and folded != "")
     sizes = [len(text) if inside else 0 for text, inside in zip(texts, found, strict=True)]
     long = [i for i, size in enumerate(sizes) if size > 60]
     if not long:

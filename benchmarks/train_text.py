@@ -18,11 +18,11 @@ from typing import Any
 
 import lightgbm
 import numpy as np
-from headlines.articles.text import features, model, read_with, surroundings
 from numpy.typing import NDArray
 
 from benchmarks.predictions import prediction
 from benchmarks.text_truth import SHAPES, Page, load
+from headlines.articles.text import features, model, read_with, surroundings
 
 MODEL = Path(model.__file__).with_name("model.json")
 Matrix = NDArray[np.float32]
@@ -118,19 +118,13 @@ def _fit(samples: list[Sample], role: str, stage: str) -> Learnt:
     everything, target, weight = np.vstack(rows), np.concatenate(marks), np.concatenate(weights)
     rough = lightgbm.train(_SETTINGS, lightgbm.Dataset(everything, target, weight=weight), _ROUGH)
     gains = rough.feature_importance("gain")
-    best = sorted(
-        np.argsort(-gains, kind="stable")[: _COLUMNS["body" if role == "body" else "other"]].tolist()
-    )
-    data = lightgbm.Dataset(
-        everything[:, best], target, weight=weight, feature_name=[names[column] for column in best]
-    )
+    best = sorted(np.argsort(-gains, kind="stable")[: _COLUMNS["body" if role == "body" else "other"]].tolist())
+    data = lightgbm.Dataset(everything[:, best], target, weight=weight, feature_name=[names[column] for column in best])
     booster = lightgbm.train(_SETTINGS, data, _ROUNDS[stage][role])
     return Learnt(booster, best)
 
 
-def _drawn(
-    sample: Sample, mark: NDArray[np.bool_], role: str
-) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+def _drawn(sample: Sample, mark: NDArray[np.bool_], role: str) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
     """Which lines to learn from, and their weights: of those far from any prose one in five, for five.
 
     For the body a page weighs as much as another, half shared by its words and half by its lines.
@@ -183,12 +177,8 @@ def cross_validate(samples: list[Sample], out: Path) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument(
-        "--data", required=True, type=Path, metavar="DIR", help="as benchmarks/text_truth.py says"
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", required=True, type=Path, metavar="DIR", help="as benchmarks/text_truth.py says")
     parser.add_argument("--cross-validate", type=Path, metavar="OUT")
     arguments = parser.parse_args()
     looks = [(page, features.look(page.lines, page.title)) for page in load(arguments.data)]

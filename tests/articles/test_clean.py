@@ -2,9 +2,10 @@
 
 import json
 
-from headlines.articles.clean import clean, clean_line
 from hypothesis import given
 from hypothesis import strategies as st
+
+from headlines.articles.clean import clean, clean_line
 
 
 def test_characters_that_carry_no_text_are_dropped() -> None:

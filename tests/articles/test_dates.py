@@ -4,6 +4,7 @@ import time
 from datetime import UTC, datetime
 
 import pytest
+
 from headlines.articles.dates import find_dates, has_date
 
 
@@ -77,9 +78,7 @@ def test_both_dates_of_a_line_are_found_in_order() -> None:
     assert [found.value for found in find_dates(line)] == ["2024-05-03", "2024-05-05T10:00"]
 
 
-@pytest.mark.parametrize(
-    "text", ["1" * 5000, "1." * 5000, "2024 " * 5000, "12:12 " * 999 + "2024", "a1 " * 5000]
-)
+@pytest.mark.parametrize("text", ["1" * 5000, "1." * 5000, "2024 " * 5000, "12:12 " * 999 + "2024", "a1 " * 5000])
 def test_hostile_lines_cost_no_time(text: str) -> None:
     start = time.perf_counter()
     find_dates(text)

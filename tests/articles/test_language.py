@@ -1,6 +1,7 @@
 """The language of a text."""
 
 import pytest
+
 from headlines.articles.language import detect_language
 
 

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from headlines.articles.text import LABELS, read_text
 from headlines.errors import Unreadable
 

@@ -1,6 +1,7 @@
 """The rules that know better than the model: cross-links, media, imprint, bylines, titles."""
 
 import pytest
+
 from headlines.articles.dates import FoundDate
 from headlines.articles.text import byline, crosslinks, imprint, media
 from headlines.articles.text.headline import without_site
@@ -32,8 +33,7 @@ def test_prose_and_bare_cues_are_no_cross_reference(line: str) -> None:
 
 def test_a_doubled_title_is_given_once_without_its_tag() -> None:
     assert (
-        crosslinks.once("Snow closes the upper road Snow closes the upper road FEATURE")
-        == "Snow closes the upper road"
+        crosslinks.once("Snow closes the upper road Snow closes the upper road FEATURE") == "Snow closes the upper road"
     )
     assert crosslinks.once("Snow on snow on snow") == "Snow on snow on snow"
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from headlines.articles.article import Article, fields
 from headlines.articles.text import read_text
 

@@ -6,9 +6,7 @@ import unicodedata
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # C0 and C1 controls, lone surrogates and noncharacters break JSON, XML or OpenSearch;
 # soft hyphens, zero-width spaces and byte-order marks are invisible and hide a word from search.
-_UNWANTED = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\xad\u200b\u2060\ufeff]"
-)
+_UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\xad\u200b\u2060\ufeff]")
 
 
 def clean(text: str) -> str:

@@ -10,8 +10,7 @@ from headlines.articles.months import ZONES, month
 _REACH = 400  # characters of a line in which a date is looked for: a dateline stands at the start
 
 _DIGITS = {
-    ord(c): str(i % 10)
-    for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９")
+    ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９")
 }
 _YEAR = r"(?P<year>19[5-9]\d|20\d\d|25[5-9]\d)(?!\d(?!\d?:\d\d))"  # `Feb 28 20247:00 AM` happens
 _DAY = r"(?P<day>\d{1,2})"

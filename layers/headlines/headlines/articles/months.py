@@ -10,14 +10,8 @@ _NAMES = (
         "january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sept/sep "
         "october/oct november/nov december/dec"
     ),
-    (
-        "januar/jänner februar/feber märz/mrz april mai juni juli august september oktober/okt november "
-        "dezember/dez"
-    ),
-    (
-        "janvier/janv février/févr/fév mars avril/avr mai juin juillet/juil août septembre octobre novembre "
-        "décembre/déc"
-    ),
+    ("januar/jänner februar/feber märz/mrz april mai juni juli august september oktober/okt november dezember/dez"),
+    ("janvier/janv février/févr/fév mars avril/avr mai juin juillet/juil août septembre octobre novembre décembre/déc"),
     (
         "enero/ene febrero marzo abril/abr mayo junio julio agosto/ago septiembre/setiembre/set octubre "
         "noviembre "

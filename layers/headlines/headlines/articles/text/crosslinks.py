@@ -42,11 +42,7 @@ def cross_reference(line: str) -> str | None:
     if len(line) > _LONGEST:
         return None
     first = _CUE_FIRST.match(line)
-    if (
-        first
-        and (first["mark"].strip() or not line.endswith((".", "。", "”", '"')))
-        and _long(first["title"])
-    ):
+    if first and (first["mark"].strip() or not line.endswith((".", "。", "”", '"'))) and _long(first["title"]):
         return once(first["title"])
     inside = _CUE_INSIDE.search(line) if line.find(line[:8], 8) > 0 else None
     if inside and line[: inside.start()].strip() == line[inside.end() :].strip():

@@ -48,9 +48,7 @@ def load(stored: dict[str, Any], names: Sequence[str]) -> Forest:
         columns=tuple(column for column, _ in tests),
         thresholds=tuple(tuple(t for t, _, _ in found) for _, found in tests),
         masks=tuple(
-            tuple(
-                accumulate(((every ^ mask << _LEAVES * tree) for _, tree, mask in found), and_, initial=every)
-            )
+            tuple(accumulate(((every ^ mask << _LEAVES * tree) for _, tree, mask in found), and_, initial=every))
             for _, found in tests
         ),
         leaves=tuple(_LOWEST([*values, *[0.0] * (_LEAVES - len(values))]) for values in stored["leaves"]),

@@ -21,9 +21,7 @@ def choose(lines: list[Line], seen: Seen, title: str | None) -> tuple[int | None
         if chance[best] < 0.3 and not _akin(lines[best].text, bare):
             place = _equal(lines, bare)
             return place, bare
-        return best, bare if len(bare) > _WHOLE and bare.casefold() in lines[best].text.casefold() else lines[
-            best
-        ].text
+        return best, bare if len(bare) > _WHOLE and bare.casefold() in lines[best].text.casefold() else lines[best].text
     return (best, lines[best].text) if chance[best] >= _LIKELY else (None, None)
 
 

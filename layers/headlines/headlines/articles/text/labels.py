@@ -156,9 +156,7 @@ def _learnt(  # noqa: PLR0911
         return "body", chance["body"], row
     if len(text) < 120 and _CREDIT.match(text) and i < body[1]:
         return "credit", 1.0, "names a photographer or agency"
-    if i < body[1] and (
-        chance["byline"] > _BYLINE or (chance["byline"] > 0.02 and byline.starts_with_cue(text))
-    ):
+    if i < body[1] and (chance["byline"] > _BYLINE or (chance["byline"] > 0.02 and byline.starts_with_cue(text))):
         return "byline", chance["byline"], row
     if chance["section"] > _SECTION and i < body[0] and not any(row[chore] for chore in _CHORES):
         return "breadcrumb", chance["section"], row

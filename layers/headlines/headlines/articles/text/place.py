@@ -15,9 +15,7 @@ NAMES = (
     "markAbove", "markBelow", "commentsAbove", "moreAbove", "datesNear", "alike", "echoes", "named",
     "listedNear", "photoNear", "inTitle", "titleIn", "titleEqual", "fromTitle",
 )  # fmt: skip
-_WORDS, _PROSE, _DATE, _LISTED, _TAIL = (
-    SHAPE.index(n) for n in ("words", "prose", "date", "listed", "creditTail")
-)
+_WORDS, _PROSE, _DATE, _LISTED, _TAIL = (SHAPE.index(n) for n in ("words", "prose", "date", "listed", "creditTail"))
 _MARKS = [SHAPE.index(kind) for kind in ("comment", "more", "share", "account", "legal")]
 _SHORT = 9  # words
 _FAR = 30  # lines

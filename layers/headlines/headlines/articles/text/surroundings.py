@@ -95,17 +95,13 @@ def _topic(bags: list[frozenset[str]], inside: list[int], subject: frozenset[str
     once = counts.keys() | subject
     twice = {word for word, number in counts.items() if number > 1} | subject
     within = set(inside)
-    return [
-        len(bag & (twice if i in within else once)) / len(bag) if bag else -1.0 for i, bag in enumerate(bags)
-    ]
+    return [len(bag & (twice if i in within else once)) / len(bag) if bag else -1.0 for i, bag in enumerate(bags)]
 
 
 def _styled(rows: list[list[float]], body: list[float], i: int) -> float:
     """The mean chance of the lines around that are list items, or none, as line `i` is."""
     style = rows[i][_LISTED]
-    alike = [
-        body[j] for j in range(max(0, i - 6), min(len(body), i + 7)) if rows[j][_LISTED] == style and j != i
-    ]
+    alike = [body[j] for j in range(max(0, i - 6), min(len(body), i + 7)) if rows[j][_LISTED] == style and j != i]
     return sum(alike) / len(alike) if alike else -1.0
 
 
