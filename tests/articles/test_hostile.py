@@ -4,6 +4,7 @@ else happens: no entity is expanded, no address opened, no memory filled. All ar
 import gzip
 import os
 import socket
+from pathlib import Path
 
 import pytest
 
@@ -34,10 +35,20 @@ def refusal(data: bytes, name: str) -> str | None:
 
 def timed_refusal(data: bytes, name: str) -> str | None:
     """The refusal, after seconds of processor time: of an idle machine's clock, that is."""
-    began = sum(os.times()[:4])
+    reader = child._kept[-1].process.pid
+    began = sum(os.times()[:4]) + living(reader)
     code = refusal(data, name)
-    assert sum(os.times()[:4]) - began < SECONDS
+    assert sum(os.times()[:4]) + living(reader) - began < SECONDS
     return code
+
+
+def living(pid: int) -> float:
+    """The processor seconds of a child that runs; once it has ended they are among its parent's."""
+    stat = Path(f"/proc/{pid}/stat")
+    if not stat.exists():
+        return 0.0
+    user, system = stat.read_text().rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def filled(unit: bytes, size: int) -> bytes:
@@ -56,7 +67,7 @@ def filled(unit: bytes, size: int) -> bytes:
         (b"<html>" + filled(b"<a ", MB), {"noText"}),
         (b"<html>" + filled(b"<", MB), {"noText"}),
         (b"<html><body " + filled(b"a=b ", MB), {"noText"}),
-        (b"<html><title>" + filled(b"a - ", MB) + b"</title>" + PAGE, {"tooSlow", None}),
+        (b"<html><title>" + filled(b"a - ", MB) + b"</title>" + PAGE, {"tooSlow", "articleTooLong", None}),
         (b"<html><meta name=author content='" + filled(b"a and ", MB) + b"'>" + PAGE, {"tooSlow", None}),
         (b"<html><script type='application/ld+json'>" + b"[" * 500_000 + b"</script>" + PAGE, {None}),
         (b"<html><time datetime='" + b"1" * MB + b"'>" + PAGE, {None}),
@@ -71,7 +82,7 @@ def test_html(data: bytes, codes: set[str | None]) -> None:
     ("data", "codes"),
     [
         (b"<rss>" + b"<item>" * 100_000, {"tooDeep"}),
-        (b"<rss>" + b"<item/>" * 1_000_000, {"tooSlow", "tooManyRecords"}),
+        (b"<rss>" + b"<item/>" * 1_000_000, {"tooManyElements"}),
         (b"<rss><item><description>" + filled(b"word ", 9 * MB), {"articleTooLong"}),
         (b"<rss><item><description>" + filled(b"&lt;p ", 9 * MB), {"articleTooLong"}),
         (b"<rss>" + b" " * (11 * MB), {"tooLarge"}),

@@ -12,6 +12,7 @@ RATIO_FROM = 10 * MB  # ... asked only of what became larger than this
 
 DOCUMENT = 2 * MB  # one page dump or Markdown file
 HTML = 5 * MB  # one page; of 200 real ones two pass 2 MB, with scripts
+FEED_TAGS = 500_000  # of a feed; ten thousand items have about 400,000
 FEED = 10 * MB
 JSON = 20 * MB  # one JSON value; JSON Lines may be as long as any file
 JSON_NODES = 500_000
