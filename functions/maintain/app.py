@@ -121,10 +121,10 @@ def _given(name: str, value: str | None) -> str:
 
 def _for_cloudformation(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     # without an answer CloudFormation waits for an hour, so one is sent whatever happens
-    status, done = "FAILED", {}
+    status, done = "FAILED", {"status": "ok"}
     try:
         if event["RequestType"] != "Delete":
-            done = _migrate(_site(context))
+            done |= _migrate(_site(context))
         status = "SUCCESS"
     finally:
         _respond(event, context, status)

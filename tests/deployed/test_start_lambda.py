@@ -19,6 +19,7 @@ SAID = {
     "article": "The harbour board spent 310,000 crowns",
     "receipt": '"state":"indexed"',
     "health": '"status":"ok"',
+    "timeline": '"buckets":[{',
     "summary": '"sentences":[{',
     "summary-page": "A café opens on the old quay",
     "digest": CAFE,
