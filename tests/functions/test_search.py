@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -156,3 +157,13 @@ def test_receipts_are_listed_newest_first_and_filtered(articles: None, put: Put,
     receipt = get("/v1/ingest/objects", key="harbour.jsonl", pageSize="5").json
     assert (receipt["state"], receipt["records"]["indexed"], len(receipt["articles"])) == ("indexed", 7, 5)
     assert get("/v1/ingest/objects", key="never").status == 404
+
+
+def test_a_promoted_story_does_not_find_the_page_that_promotes_it(put: Put, get: Get) -> None:
+    page = Path(__file__).parents[2] / "samples" / "demo" / "ferry-fire-harbour-courier.txt"
+    put(page.name, page.read_bytes())
+    (article,) = get("/v1/search", q="ferry fire").json["articles"]
+    promoted = [related["title"] for related in article["related"] if related["kind"] == "promoted"]
+    assert len(promoted) == 2
+    for title in promoted:
+        assert get("/v1/search", q=title).json["articles"] == []

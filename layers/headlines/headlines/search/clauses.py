@@ -6,6 +6,7 @@ Words that `relaxed` makes optional are `match` clauses. `fields` are where an u
 from typing import Any, TypeGuard
 
 from headlines.articles.article import slug
+from headlines.search.glue import is_glue
 from headlines.search.tree import And, Leaf, Node, Not, Or, Phrase, Prefix, Word, is_one_term, wanted
 
 Json = dict[str, Any]
@@ -27,7 +28,8 @@ def as_written(tree: Node, fields: tuple[str, ...]) -> Json:
 
 
 def relaxed(tree: Node, fields: tuple[str, ...]) -> Json:
-    """The same with two fifths of the plain words and phrases being enough; what is scoped or excluded stays.
+    """The same with two fifths of the plain words and phrases being enough, two at least of three or more; words
+    like `the` and `of` do not count, and what is scoped or excluded stays.
 
     A phrase that stands alone stays too: whoever quotes it wants nothing else.
     """
@@ -36,9 +38,10 @@ def relaxed(tree: Node, fields: tuple[str, ...]) -> Json:
     if not any(isinstance(part, Word) for part in loose):
         return as_written(tree, fields)
     some = _all(tuple(part for part in parts if part not in loose), fields)
-    some["bool"]["should"] = [_best([_loosely(part, field) for field in fields]) for part in loose]
+    counted = [part for part in loose if not is_glue(part)] or loose
+    some["bool"]["should"] = [_best([_loosely(part, field) for field in fields]) for part in counted]
     some["bool"]["should"] += _unfinished(loose[-1], fields)
-    some["bool"]["minimum_should_match"] = max(1, len(loose) * 2 // 5)
+    some["bool"]["minimum_should_match"] = max(1 if len(counted) < 3 else 2, len(counted) * 2 // 5)
     return some
 
 

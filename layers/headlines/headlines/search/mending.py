@@ -41,10 +41,10 @@ def attempts(request: SearchRequest, spelled: str | None) -> Iterator[SearchRequ
     """What to try in turn; nothing for a strict request or another endpoint, whose nothing stays nothing."""
     if request.strict or request.endpoint != "search" or request.tree is None:
         return
-    corrected = replace(request, corrected=grammar.parse(spelled)) if spelled else request
     if spelled:
-        yield corrected
-    yield replace(corrected, relaxed=True)
+        yield replace(request, corrected=grammar.parse(spelled))
+    # the words as typed: of a word made another one, nothing follows for the rest
+    yield replace(request, relaxed=True)
 
 
 def _text(request: SearchRequest) -> str:
