@@ -33,7 +33,7 @@ _HEADING = 40  # characters
 _NOTICE = "speaks of the page itself"
 _SHOWN = ("words", "endsSentence", "capitals", "commas", "copies", "bodyNear3", "fromFirst")
 _SHOWN_AT = [(name, SECOND.index(name)) for name in _SHOWN]
-_CHORES = [SECOND.index(kind) for kind in ("legal", "account", "share", "comment", "menu")]
+_CHORES = [SECOND.index(kind) for kind in ("legal", "account", "share", "comment", "menu", "advert")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def label(lines: list[Line], seen: Seen, chosen: Chosen) -> list[LabelledLine]:
     sounds = media.find_media(texts)
     labels = []
     for i, text in enumerate(texts):
-        verdict = _ruled(i, text, chosen, (first, last), sounds)
+        verdict = _ruled(i, text, seen.rows[i], chosen, (first, last), sounds)
         if verdict is None and i == described:
             verdict = "description", seen.chance["description"][i], seen.rows[i]
         labels.append(LabelledLine(text, *(verdict or _learnt(i, text, seen, body[i], (first, last)))))
@@ -105,18 +105,19 @@ def body_lines(seen: Seen) -> list[bool]:
 def _described(texts: list[str], seen: Seen, body: list[bool], headline: int | None) -> int | None:
     """The line that describes the article: a sure one, else the likeliest between headline and body."""
     chance = seen.chance["description"]
-    able = [i for i, text in enumerate(texts) if i != headline and not notices.is_notice(text)]
+    likely = [i for i, p in enumerate(chance) if p > _DESCRIPTION and i != headline]
+    able = [i for i in likely if not notices.is_notice(texts[i])]
     best = max(able, key=chance.__getitem__, default=None)
     if best is not None and chance[best] > _LEAD:
         return best
     start = 0 if headline is None else headline + 1
     first = next((i for i in range(start, len(body)) if body[i]), len(body))
-    between = [i for i in able if start <= i < first and chance[i] > _DESCRIPTION]
+    between = [i for i in able if start <= i < first]
     return max(between, key=chance.__getitem__, default=None)
 
 
 def _ruled(  # noqa: PLR0911
-    i: int, text: str, chosen: Chosen, body: tuple[int, int], sounds: Mapping[int, object]
+    i: int, text: str, row: list[float], chosen: Chosen, body: tuple[int, int], sounds: Mapping[int, object]
 ) -> Verdict | None:
     """What a rule says of a line, if one speaks of it; `body` is the body's first and last line."""
     if i == chosen.headline:
@@ -129,7 +130,7 @@ def _ruled(  # noqa: PLR0911
         return "media", 1.0, "has a playing time"
     if crosslinks.cross_reference(text):
         return "crosslink", 1.0, "says read more"
-    if notices.is_notice(text):
+    if any(row[chore] for chore in _CHORES) and notices.is_notice(text):
         return ("publisher" if imprint.is_copyright(text) else "furniture"), 1.0, _NOTICE
     if crosslinks.is_cue(text):
         return "furniture", 1.0, "announces other stories"
