@@ -27,8 +27,9 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _WORDS = SECOND.index("words")
-_BODY = 0.47
-_DESCRIPTION, _LEAD, _CAPTION, _BYLINE, _DATE, _CROSSLINK, _SECTION = 0.12, 0.65, 0.4, 0.18, 0.5, 0.2, 0.12
+_BODY = 0.45
+_OVER = 0.85  # of its chance to be body: how likely a line of the body must be to describe the article
+_DESCRIPTION, _LEAD, _CAPTION, _BYLINE, _DATE, _CROSSLINK, _SECTION = 0.12, 0.5, 0.4, 0.18, 0.5, 0.15, 0.12
 _HEADING = 40  # characters
 _NOTICE = "speaks of the page itself"
 _SHOWN = ("words", "endsSentence", "capitals", "commas", "copies", "bodyNear3", "fromFirst")
@@ -76,7 +77,7 @@ def label(lines: list[Line], seen: Seen, chosen: Chosen) -> list[LabelledLine]:
     sounds = media.find_media(texts)
     labels = []
     for i, text in enumerate(texts):
-        verdict = _ruled(i, text, seen.rows[i], chosen, (first, last), sounds)
+        verdict = _ruled(i, text, chosen, (first, last), sounds)
         if verdict is None and i == described:
             verdict = "description", seen.chance["description"][i], seen.rows[i]
         labels.append(LabelledLine(text, *(verdict or _learnt(i, text, seen, body[i], (first, last)))))
@@ -108,7 +109,7 @@ def _described(texts: list[str], seen: Seen, body: list[bool], headline: int | N
     likely = [i for i, p in enumerate(chance) if p > _DESCRIPTION and i != headline]
     able = [i for i in likely if not notices.is_notice(texts[i])]
     best = max(able, key=chance.__getitem__, default=None)
-    if best is not None and chance[best] > _LEAD:
+    if best is not None and chance[best] > max(_LEAD, _OVER * seen.chance["body"][best]):
         return best
     start = 0 if headline is None else headline + 1
     first = next((i for i in range(start, len(body)) if body[i]), len(body))
@@ -117,7 +118,7 @@ def _described(texts: list[str], seen: Seen, body: list[bool], headline: int | N
 
 
 def _ruled(  # noqa: PLR0911
-    i: int, text: str, row: list[float], chosen: Chosen, body: tuple[int, int], sounds: Mapping[int, object]
+    i: int, text: str, chosen: Chosen, body: tuple[int, int], sounds: Mapping[int, object]
 ) -> Verdict | None:
     """What a rule says of a line, if one speaks of it; `body` is the body's first and last line."""
     if i == chosen.headline:
@@ -130,7 +131,7 @@ def _ruled(  # noqa: PLR0911
         return "media", 1.0, "has a playing time"
     if crosslinks.cross_reference(text):
         return "crosslink", 1.0, "says read more"
-    if any(row[chore] for chore in _CHORES) and notices.is_notice(text):
+    if notices.is_notice(text):
         return ("publisher" if imprint.is_copyright(text) else "furniture"), 1.0, _NOTICE
     if crosslinks.is_cue(text):
         return "furniture", 1.0, "announces other stories"
