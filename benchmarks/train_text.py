@@ -42,7 +42,8 @@ _ROUNDS = {
 }
 _SETTINGS = {
     "objective": "binary", "num_leaves": 8, "feature_fraction": 0.5, "bagging_fraction": 0.8,
-    "bagging_freq": 1, "max_bin": 63, "seed": 1, "deterministic": True, "force_row_wise": True, "num_threads": 1,
+    "bagging_freq": 1, "max_bin": 63, "seed": 1, "deterministic": True, "force_row_wise": True,
+    "num_threads": 1,
     "verbose": -1,
 }  # fmt: skip
 # The body is learnt from many lines of few pages: random thresholds keep it from learning the pages by heart.
