@@ -8,6 +8,7 @@ an id: `body`,
 
 import gzip
 import html
+import itertools
 import json
 import re
 import unicodedata
@@ -40,13 +41,13 @@ class Page:
     roles: dict[str, list[bool] | None]
 
 
-def load(folder: Path) -> list[Page]:
-    """Every page of `folder` that holds text, in both shapes."""
+def load(folder: Path, limit: int | None = None) -> list[Page]:
+    """Every page of `folder` that holds text, in both shapes; at most the first `limit` of each."""
     truth = json.loads((folder / "truth.json").read_text("utf-8"))
     pages = []
     for shape in SHAPES:
         with gzip.open(folder / f"{shape}.jsonl.gz", "rt", encoding="utf-8") as file:
-            for row in map(json.loads, file):
+            for row in map(json.loads, itertools.islice(file, limit)):
                 try:
                     lines, title = title_apart(split(row["text"]), None)
                 except Unreadable:

@@ -27,27 +27,25 @@ _CUES = (
     "|関連記事|関連リンク|あわせて読みたい|【関連】|相关(?:阅读|新闻|链接)|相關(?:閱讀|新聞)"
     "|延伸(?:阅读|閱讀)|관련 ?(?:기사|뉴스)"
 )
-_CUE_FIRST = re.compile(
-    rf"[\W_]{{0,4}}(?:{_CUES})(?P<mark>\s?[:：|>»›–—→-]\s?|\s)(?P<title>\S.*)", re.IGNORECASE | re.DOTALL
-)
-_CUE_ONLY = re.compile(rf"[\W_]{{0,4}}(?:{_CUES})[\s:：…>»›→.]{{0,4}}$", re.IGNORECASE)
-_CUE_INSIDE = re.compile(rf"\s(?:{_CUES})\s?[:：|>»›–—→-]\s?", re.IGNORECASE)
+_CUE = re.compile(rf"[\W_]{{0,4}}(?:{_CUES})(?!\w)", re.IGNORECASE)
+_MARKS = ":：|>»›–—→-"
 _LONGEST = 300  # characters; a longer line that starts with a cue is prose
 _TAG = re.compile(r"[A-Z][A-Z &-]{2,20}")
 
 
 def cross_reference(line: str) -> str | None:
-    """The title that `line` points to: `READ MORE: Title`, or `Title READ MORE: Title`; None for any
-    other line."""
+    """The title in `READ MORE: Title` or `Title READ MORE: Title`; None for any other line."""
     if len(line) > _LONGEST:
         return None
-    first = _CUE_FIRST.match(line)
-    if first and (first["mark"].strip() or not line.endswith((".", "。", "”", '"'))) and _long(first["title"]):
-        return once(first["title"])
-    inside = _CUE_INSIDE.search(line) if line.find(line[:8], 8) > 0 else None
-    if inside and line[: inside.start()].strip() == line[inside.end() :].strip():
-        return line[inside.end() :].strip()
-    return None
+    cue = _CUE.match(line)
+    if cue:
+        rest = line[cue.end() :].lstrip()
+        title = rest.lstrip(_MARKS).lstrip()
+        told = title != rest or not line.endswith((".", "。", "”", '"'))
+        return once(title) if told and _long(title) else None
+    again = line.find(line[:8], 8)
+    title = line[again:] if again > 0 else ""
+    return title if title and line.startswith(title) and _CUE.match(line[len(title) : again].strip()) else None
 
 
 def _long(title: str) -> bool:
@@ -56,7 +54,8 @@ def _long(title: str) -> bool:
 
 def is_cue(line: str) -> bool:
     """Whether `line` only announces other stories: `Related`, `Lire aussi :`."""
-    return len(line) < 60 and _CUE_ONLY.match(line) is not None
+    cue = _CUE.match(line) if len(line) < 60 else None
+    return cue is not None and not line[cue.end() :].strip(" .…" + _MARKS)
 
 
 def once(title: str) -> str:

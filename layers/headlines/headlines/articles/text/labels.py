@@ -27,13 +27,14 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _WORDS = SECOND.index("words")
-_BODY = 0.47
-_DESCRIPTION, _LEAD, _CAPTION, _BYLINE, _DATE, _CROSSLINK, _SECTION = 0.12, 0.65, 0.4, 0.18, 0.5, 0.2, 0.12
+_BODY = 0.45
+_OVER = 0.85  # of its chance to be body: how likely a line of the body must be to describe the article
+_DESCRIPTION, _LEAD, _CAPTION, _BYLINE, _DATE, _CROSSLINK, _SECTION = 0.12, 0.5, 0.4, 0.18, 0.5, 0.15, 0.12
 _HEADING = 40  # characters
 _NOTICE = "speaks of the page itself"
 _SHOWN = ("words", "endsSentence", "capitals", "commas", "copies", "bodyNear3", "fromFirst")
 _SHOWN_AT = [(name, SECOND.index(name)) for name in _SHOWN]
-_CHORES = [SECOND.index(kind) for kind in ("legal", "account", "share", "comment", "menu")]
+_CHORES = [SECOND.index(kind) for kind in ("legal", "account", "share", "comment", "menu", "advert")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +106,14 @@ def body_lines(seen: Seen) -> list[bool]:
 def _described(texts: list[str], seen: Seen, body: list[bool], headline: int | None) -> int | None:
     """The line that describes the article: a sure one, else the likeliest between headline and body."""
     chance = seen.chance["description"]
-    able = [i for i, text in enumerate(texts) if i != headline and not notices.is_notice(text)]
+    likely = [i for i, p in enumerate(chance) if p > _DESCRIPTION and i != headline]
+    able = [i for i in likely if not notices.is_notice(texts[i])]
     best = max(able, key=chance.__getitem__, default=None)
-    if best is not None and chance[best] > _LEAD:
+    if best is not None and chance[best] > max(_LEAD, _OVER * seen.chance["body"][best]):
         return best
     start = 0 if headline is None else headline + 1
     first = next((i for i in range(start, len(body)) if body[i]), len(body))
-    between = [i for i in able if start <= i < first and chance[i] > _DESCRIPTION]
+    between = [i for i in able if start <= i < first]
     return max(between, key=chance.__getitem__, default=None)
 
 

@@ -17,8 +17,15 @@ FIRST = features.NAMES
 SECOND = (*features.NAMES, *surroundings.NAMES)
 
 _WORDS, _DATE = FIRST.index("words"), FIRST.index("date")
-_ABOVE, _BELOW = SECOND.index("toBodyBefore"), SECOND.index("toBodyAfter")
-_REACH = 20  # lines from the nearest likely body line within which the article's other parts stand
+_ABOVE, _BELOW, _START = (SECOND.index(name) for name in ("toBodyBefore", "toBodyAfter", "fromFirst"))
+_BODY, _NEAR, _HEADLINE = (SECOND.index(name) for name in ("body+0", "bodyNear8", "headline"))
+_REACH = {
+    "description": 12,
+    "byline": 15,
+    "caption": 12,
+    "crosslink": 6,
+    "section": 20,
+}  # lines to likely body
 _LENGTHS = {  # logarithms of words: 1 is two words, 3.7 forty, 4.5 ninety
     "body": (0.8, 99.0), "headline": (0.8, 3.8), "description": (1.6, 4.5), "byline": (0.0, 3.6),
     "date": (0.0, 4.2), "caption": (1.3, 4.6), "crosslink": (1.3, 3.7), "section": (0.0, 2.2),
@@ -64,14 +71,19 @@ def see(lines: list[Line], title: str | None, model: Model) -> Seen:
 
 
 def possible(role: str, row: Sequence[float]) -> bool:
-    """Whether a line can play `role` at all: limits on its length and place that spare the model most
-    lines."""
+    """Whether a line can play `role` at all: limits on its length and place spare the model most lines."""
     low, high = _LENGTHS[role]
     if not low < row[_WORDS] < high:
         return False
     if role == "date":
         return row[_DATE] > 0
-    return len(row) == len(FIRST) or role == "headline" or min(row[_ABOVE], row[_BELOW]) < _REACH
+    if len(row) == len(FIRST):
+        return True
+    if role == "body":
+        return row[_BODY] > 0.02 or row[_NEAR] > 0.1
+    if role == "headline":
+        return row[_HEADLINE] > 0.005
+    return min(row[_ABOVE], row[_BELOW]) < _REACH[role] and (role != "section" or row[_START] < 0)
 
 
 def _chances(role: str, forest: Forest, rows: list[list[float]]) -> list[float]:
