@@ -1,16 +1,16 @@
 """The text model: training twice gives the same, and plain Python scores as the library does."""
 
 from pathlib import Path
+from typing import Any
 
+import lightgbm
+import numpy
 import pytest
 
 from headlines.articles.text.forest import load
 
-lightgbm = pytest.importorskip("lightgbm")
-numpy = pytest.importorskip("numpy")
 
-
-def _booster() -> tuple[object, object]:
+def _booster() -> tuple[Any, Any]:
     rng = numpy.random.default_rng(7)
     rows = rng.integers(0, 50, size=(2000, 12)) / 7
     marks = (rows[:, 0] * rows[:, 1] > 9) ^ (rows[:, 2] > 5)

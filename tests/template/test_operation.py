@@ -91,4 +91,8 @@ def test_samconfig_sets_only_parameters_that_exist() -> None:
 
 def test_the_local_settings_override_only_what_the_template_sets() -> None:
     given = json.loads((ROOT / "env.json").read_text("utf-8"))["Parameters"]
-    assert given.keys() <= TEMPLATE["Globals"]["Function"]["Environment"]["Variables"].keys()
+    functions = [made["Properties"] for made in TEMPLATE["Resources"].values() if made["Type"].endswith("::Function")]
+    settings = [
+        made.get("Environment", {}).get("Variables", {}) for made in (TEMPLATE["Globals"]["Function"], *functions)
+    ]
+    assert given.keys() <= {name for each in settings for name in each}

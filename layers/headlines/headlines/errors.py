@@ -24,7 +24,7 @@ class HeadlinesError(Exception):
 class Unreadable(HeadlinesError):
     """A file or record that no retry can turn into an article.
 
-    `code` is a camelCase word for programs, `detail` a sentence for the uploader: what is wrong and what to do.
+    `code` is a camelCase word for programs, `detail` tells the uploader what is wrong and what to do.
     """
 
     def __init__(self, code: str, detail: str) -> None:
