@@ -52,7 +52,7 @@ def site() -> Iterator[str]:
         thread.join()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # Playwright keeps an event loop running, which other tests need to themselves
 def chromium() -> Iterator[Any]:
     """A running Chromium; without one the tests skip, and in CI they fail."""
     program = shutil.which("chromium")
