@@ -50,7 +50,7 @@ def test_while_opensearch_is_away_everything_is_handed_back(
 
     forget()
     answer = app.handler(sqs(s3_event("a.json"), s3_event("b.json")), Context())
-    assert [failure["itemIdentifier"] for failure in answer["batchItemFailures"]] == ["m-0", "m-1"]
+    assert {failure["itemIdentifier"] for failure in answer["batchItemFailures"]} == {"m-0", "m-1"}
     client.index().client.close()
 
 
