@@ -11,7 +11,8 @@ from headlines.errors import NotFound
 from headlines.index.client import index
 from headlines.index.document import receipt_id
 from headlines.search import article as articles
-from headlines.search import receipts, results, run, similar, sources, suggest, timeline
+from headlines.search import headlines as top
+from headlines.search import receipts, results, run, similar, sources, stories, suggest, timeline
 from headlines.search.parameters import Endpoint, read
 from headlines.search.query import faceted
 from headlines.search.request import SearchRequest, parse
@@ -94,6 +95,7 @@ def article(id: str) -> Response[str]:  # noqa: A002 - the API's word
     chosen = read(given, "article")
     stored = run.article(index().client, index().articles, index().objects, id)
     result = articles.reply(stored, articles.fields(given))
+    run.with_sizes(index().client, index().articles, [result["article"]])
     return api.answer(app, result, lambda base: _article_page(stored, chosen["mark"] or (), base))
 
 
@@ -104,6 +106,40 @@ def similar_articles(id: str) -> Response[str]:  # noqa: A002
     stored = run.article(index().client, index().articles, index().objects, id)
     found = run.send(index().client, index().articles, similar.body(asked, stored))
     return api.answer(app, similar.reply(asked, found))
+
+
+@app.get("/v1/headlines")
+def headlines() -> Response[str]:
+    """The top stories now, one article each."""
+    given = api.parameters(app)
+    asked, found = run.search(index().client, index().articles, _asked("headlines"), top.newest)
+    chosen = top.chosen(asked, found)
+    result = top.reply(asked, found, chosen, run.send(index().client, index().articles, top.body(asked, chosen)))
+    run.with_sizes(index().client, index().articles, result["articles"])
+    return api.answer(app, result, lambda base: _pages().headlines_page(result, api.single(given), base))
+
+
+@app.get("/v1/stories")
+def events() -> Response[str]:
+    """Events that several articles tell of, the newest first."""
+    asked, found = run.search(index().client, index().articles, _asked("stories"), stories.listing)
+    told = run.send(index().client, index().articles, stories.page(asked, found))
+    return api.answer(app, stories.listed(asked, found, told))
+
+
+@app.get("/v1/stories/<id>")
+def story(id: str) -> Response[str]:  # noqa: A002
+    """The articles on one event, with its time line; also by the id of any of its articles."""
+    asked = _asked("story")
+    found = run.story(index().client, index().articles, index().objects, id, asked)
+    result = stories.reply(asked, *found)
+    return api.answer(app, result, lambda base: _pages().story_page(result, base))
+
+
+@app.get("/v1/trending")
+def rising() -> Response[str]:
+    """Terms and stories that rise: the last window against the one before."""
+    return api.answer(app, run.trending(index().client, index().articles, _asked("trending")))
 
 
 @app.get("/v1/suggest")
@@ -150,13 +186,17 @@ def _asked(endpoint: Endpoint) -> SearchRequest:
 
 def _search(given: dict[str, list[str]]) -> dict[str, Any]:
     asked = parse(given, "search", now=datetime.datetime.now(datetime.UTC))
-    return results.reply(*run.search(index().client, index().articles, asked))
+    result = results.reply(*run.search(index().client, index().articles, asked))
+    run.with_sizes(index().client, index().articles, result["articles"])
+    return result
 
 
 def _article_page(stored: dict[str, Any], marks: tuple[str, ...], base: str) -> str:
     from headlines.pages.marks import read_spans
 
-    page: str = _pages().article_page(results.article(stored), base, read_spans(marks))
+    shown = results.article(stored)
+    run.with_sizes(index().client, index().articles, [shown])
+    page: str = _pages().article_page(shown, base, read_spans(marks))
     return page
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from headlines.pages.dates import date_words
 from headlines.pages.links import address, article_address, carried, filters, host, web_address
 from headlines.pages.marks import Piece, Span, highlighted, marked_paragraphs, plain
+from headlines.pages.storyline import days, story_address
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -28,6 +29,16 @@ def home_page(base: str, articles: Sequence[Mapping[str, Any]] = ()) -> str:
 def search_page(result: Mapping[str, Any], parameters: Mapping[str, str], base: str) -> str:
     """The answer of `/v1/search`, with the parameters that asked for it."""
     return _page("search.html", base, result=result, parameters=parameters, kept=carried(parameters))
+
+
+def headlines_page(result: Mapping[str, Any], parameters: Mapping[str, str], base: str) -> str:
+    """The answer of `/v1/headlines`, with the parameters that asked for it."""
+    return _page("headlines.html", base, result=result, parameters=parameters, kept=filters(parameters))
+
+
+def story_page(result: Mapping[str, Any], base: str) -> str:
+    """The answer of `/v1/stories/{id}`: the event's articles along its time line."""
+    return _page("story.html", base, result=result, story=result["story"], days=days(result))
 
 
 def article_page(article: Mapping[str, Any], base: str, marks: Sequence[Span] = ()) -> str:
@@ -58,6 +69,7 @@ def problem_page(problem: Mapping[str, Any], base: str) -> str:
 
 def _page(template: str, base: str, **values: Any) -> str:
     links = {"address": partial(address, base), "article_address": partial(article_address, base)}
+    links["story_address"] = partial(story_address, base)
     return _environment().get_template(template).render(base=base, **links, **values)
 
 

@@ -14,6 +14,10 @@ Endpoint = Literal[
     "similar",
     "articleSummary",
     "summary",
+    "headlines",
+    "stories",
+    "story",
+    "trending",
     "suggest",
     "facets",
     "timeline",
@@ -40,8 +44,10 @@ TEXTS = ("title", "description", "content")
 FACETS = ("source", "category", "author", "language", "tag")
 INTERVALS = ("hour", "day", "week", "month", "year")
 
-_QUERY: tuple[Endpoint, ...] = ("search", "summary", "facets", "timeline", "sources")
-_FILTERED: tuple[Endpoint, ...] = (*_QUERY, "similar", "suggest")
+_TOLD: tuple[Endpoint, ...] = ("headlines", "stories", "trending")
+_QUERY: tuple[Endpoint, ...] = ("search", "summary", "facets", "timeline", "sources", *_TOLD)
+_FILTERED: tuple[Endpoint, ...] = (*_QUERY, "story", "similar", "suggest")
+_RANGED: tuple[Endpoint, ...] = tuple(endpoint for endpoint in _FILTERED if endpoint != "trending")
 _PAGED: tuple[Endpoint, ...] = ("search",)
 _SUMMED: tuple[Endpoint, ...] = ("summary", "articleSummary")
 _EVERYWHERE: tuple[Endpoint, ...] = get_args(Endpoint)
@@ -98,9 +104,18 @@ PARAMETERS = (
     Parameter(
         name="from",
         kind="date",
+        endpoints=_RANGED,
         help="Only articles from then on: 2024, 2024-03, 2024-03-05, RFC 3339, or 7d and 24h before now.",
     ),
     Parameter(name="to", kind="date", help="Only articles until then, the whole day, month or year included."),
+    Parameter(
+        name="window",
+        kind="choice",
+        endpoints=("trending",),
+        choices=("1h", "6h", "24h", "7d", "30d"),
+        default="24h",
+        help="How long the time is that is compared with as long a time before it; it ends now, or at `to`.",
+    ),
     Parameter(
         name="tz",
         kind="zone",
@@ -110,6 +125,7 @@ PARAMETERS = (
     Parameter(
         name="dateField",
         kind="choice",
+        endpoints=_RANGED,
         choices=("publishedAt", "indexedAt"),
         default="publishedAt",
         help="The date that `from` and `to` mean. Undated articles are never in a range of `publishedAt`.",
@@ -139,10 +155,18 @@ PARAMETERS = (
     Parameter(
         name="pageSize",
         kind="integer",
-        endpoints=("search", "similar", "suggest", "facets", "receipts"),
+        endpoints=("search", "similar", "suggest", "facets", "receipts", *_TOLD),
         default=20,
         maximum=MAX_PAGE_SIZE,
-        help="Articles a page, or completions, values of a facet, receipts, article ids of a receipt.",
+        help="Articles a page, or stories, terms, completions, values of a facet, receipts, article ids of a receipt.",
+    ),
+    Parameter(
+        name="pageSize",
+        kind="integer",
+        endpoints=("story",),
+        default=MAX_PAGE_SIZE,
+        maximum=MAX_PAGE_SIZE,
+        help="Articles a page of a story.",
     ),
     Parameter(
         name="cursor",
@@ -154,14 +178,14 @@ PARAMETERS = (
     Parameter(
         name="page",
         kind="integer",
-        endpoints=("search", "receipts"),
+        endpoints=("search", "stories", "story", "receipts"),
         maximum=MAX_WINDOW,
         help="The number of the page, within the first 10,000 results; `cursor` has no such end.",
     ),
     Parameter(
         name="fields",
         kind="choices",
-        endpoints=("search", "article", "similar"),
+        endpoints=("search", "article", "similar", "headlines", "story"),
         choices=KEYS,
         help="The keys of each article, and `id`; every key unless given, `content` null.",
     ),

@@ -59,6 +59,7 @@ class SearchRequest:
     facets: tuple[str, ...] = ()
     prefix: str | None = None
     interval: str | None = None
+    window: str | None = None
     tz: str = "UTC"
     strict: bool = False
     format: Literal["json", "html"] | None = None
@@ -100,6 +101,7 @@ def parse(parameters: Mapping[str, Sequence[str]], endpoint: Endpoint, *, now: d
         facets=values.get("facets") or (),
         prefix=values.get("prefix"),
         interval=values.get("interval"),
+        window=values.get("window"),
         tz=values["tz"],
         strict=values.get("strict", False),
         format=values["format"],
@@ -133,7 +135,7 @@ def _checked(
 
 def _range(values: Mapping[str, Any], now: datetime) -> tuple[datetime | None, datetime | None]:
     zone = dates.zone(values["tz"])
-    since, until = values["from"], values["to"]
+    since, until = values.get("from"), values["to"]
     return since and dates.start(since, zone, now), until and dates.end(until, zone, now)
 
 
@@ -179,7 +181,7 @@ def _filters(values: Mapping[str, Any], now: datetime) -> Filters:
         categories=values["category"] or (),
         since=since,
         until=until,
-        date_field=values["dateField"],
+        date_field=values.get("dateField") or "publishedAt",
         duplicates=values["duplicates"],
     )
 

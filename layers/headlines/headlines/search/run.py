@@ -1,6 +1,6 @@
 """The edge: sends what the pure modules built; an engine that does not answer becomes `Unavailable`."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
@@ -11,7 +11,8 @@ from opensearchpy.exceptions import NotFoundError, TransportError
 
 from headlines.errors import Unavailable
 from headlines.search import article as articles
-from headlines.search import mending, query, results, timeline
+from headlines.search import mending, query, results, stories, timeline
+from headlines.search import trending as rises
 from headlines.search.request import SearchRequest
 
 Json = dict[str, Any]
@@ -38,6 +39,12 @@ def over_time(client: OpenSearch, alias: str, request: SearchRequest) -> tuple[S
     """The responses behind a timeline: from when to when, then the counts. Raises `BadRequest`."""
     asked, extent = search(client, alias, request, timeline.extent)
     return asked, extent, send(client, alias, timeline.body(asked, extent))
+
+
+def with_sizes(client: OpenSearch, alias: str, articles: Sequence[Json]) -> None:
+    """Fills in the size of each article's story, where one is of a story."""
+    if found := results.stories_of(articles):
+        results.sized(articles, stories.sizes(send(client, alias, stories.counting(found))))
 
 
 def send(client: OpenSearch, index: str, body: Mapping[str, Any]) -> Json:
@@ -71,6 +78,29 @@ def article(client: OpenSearch, alias: str, objects: str, id: str) -> Json:  # n
     if document is None:
         raise articles.missing(stored(client, objects, id))
     return document
+
+
+def story(client: OpenSearch, alias: str, objects: str, id: str, request: SearchRequest) -> tuple[str, Json]:  # noqa: A002
+    """The story's id and articles, also for the id of an article in it. Raises `Gone`, `NotFound` or `Unavailable`.
+
+    Three requests at most.
+    """
+    found = send(client, alias, stories.members(request, articles.checked_id(id)))
+    if stories.is_there(found):
+        return id, found
+    document = article(client, alias, objects, id)
+    name = (document.get("story") or {}).get("id")
+    return name or id, send(client, alias, stories.members(request, name) if name else stories.alone(request, id))
+
+
+def trending(client: OpenSearch, alias: str, request: SearchRequest) -> Json:
+    """The answer of `/v1/trending`, of three requests at most."""
+    last = send(client, alias, rises.last(request))
+    before = send(client, alias, rises.before(request, last))
+    risen = [row["value"] for row in rises.risen(request, last, before, "stories")]
+    return rises.reply(
+        request, last, before, send(client, alias, rises.representatives(request, risen)) if risen else None
+    )
 
 
 @contextmanager
