@@ -150,8 +150,11 @@ def _within(day: str) -> Json:
 def _search(index: Index, query: Json, fields: list[str]) -> Iterator[tuple[Json, int]]:
     """Every document's fields, with its date in milliseconds, in the order in which articles are settled."""
     body: Json = {"query": query, "sort": _ORDER, "size": _PAGE, "_source": fields}
-    while hits := _hits(index, index.articles, body):
+    while True:
+        hits = _hits(index, index.articles, body)
         yield from ((hit["_source"], hit["sort"][0]) for hit in hits)
+        if len(hits) < _PAGE:
+            return
         body["search_after"] = hits[-1]["sort"]
 
 

@@ -12,13 +12,15 @@ from headlines.stories.piece import Piece, order
 from headlines.stories.terms import is_special, key
 
 DAYS = 3  # that may lie between an article of a story and the next
-ALIKE = 0.22  # cosine from which two articles may tell of one event
-LINKED = 0.22  # cosine of the middles of two groups from which they are joined
+ALIKE = 0.26  # cosine from which two articles may tell of one event
+LINKED = 0.26  # cosine of the middles of two groups from which they are joined
 SHARED = 3  # rare terms that two articles have in common at least
 SPECIAL = 1.6  # weight of a name or figure beside that of another word
 RAREST = 24  # terms of an article by which others are found
 COMMON = 60  # articles with a term from which it finds nothing
 NEAREST = 12  # articles that one is compared with to the end
+LAST = 0.5  # weight of the term that an article is least about, beside the one it is most about
+FEW = 200  # articles: where there are fewer, terms are taken to be as rare as among so many
 HEAVIEST = 64  # terms of an article that are weighed; it bounds what a day takes of memory
 
 Vector = Mapping[str, float]
@@ -47,18 +49,28 @@ def _texts(pieces: Iterable[Piece]) -> dict[str, Piece]:
 
 
 def _vectors(texts: Mapping[str, Piece]) -> dict[str, Vector]:
-    bags = {name: {key(term) for term in piece.terms} for name, piece in texts.items()}
+    bags = {name: _bag(piece.terms) for name, piece in texts.items()}
     holding = Counter(term for bag in bags.values() for term in bag)
-    weights = {term: _weight(term, len(bags), count) for term, count in holding.items()}
-    return {name: _unit({term: weights[term] for term in _heaviest(bag, weights)}) for name, bag in bags.items()}
+    special = {key(term) for piece in texts.values() for term in piece.terms if is_special(term)}
+    rarity = {term: _rarity(len(bags), count) * (SPECIAL if term in special else 1) for term, count in holding.items()}
+    weights = {name: {term: rarity[term] * much for term, much in bag.items()} for name, bag in bags.items()}
+    return {name: _unit(dict(_heaviest(weighed))) for name, weighed in weights.items()}
 
 
-def _heaviest(bag: Iterable[str], weights: Vector) -> list[str]:
-    return sorted(bag, key=lambda term: (-weights[term], term))[:HEAVIEST]
+def _bag(terms: Sequence[str]) -> Vector:
+    """What is compared of each term, with how much the article is about it: all of the first, LAST of the last."""
+    bag: dict[str, float] = {}
+    for place, term in enumerate(terms):
+        bag.setdefault(key(term), 1 - (1 - LAST) * place / len(terms))
+    return bag
 
 
-def _weight(term: str, articles: int, holding: int) -> float:
-    return math.log((1 + articles) / holding) * (SPECIAL if is_special(term) else 1.0)
+def _rarity(articles: int, holding: int) -> float:
+    return math.log((1 + max(articles, FEW)) / holding)
+
+
+def _heaviest(weights: Vector) -> list[tuple[str, float]]:
+    return sorted(weights.items(), key=lambda term: (-term[1], term[0]))[:HEAVIEST]
 
 
 def _unit(weights: dict[str, float]) -> Vector:

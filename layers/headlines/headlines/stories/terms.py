@@ -1,6 +1,7 @@
 """What an article is about, as the words that tell it: names keep their capital, figures their digits."""
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from headlines.stories.words import spelled
@@ -12,22 +13,22 @@ _INSIDE = re.compile(r"(?<=[\w,;] )[^\W_]+")  # words that open no sentence
 
 
 def terms(title: str | None, description: str | None, content: str, language: str | None) -> list[str]:
-    """The words of the title, the description and the beginning of the content, each once, the title's first.
+    """The words of the title, the description and the beginning of the content, each once.
 
-    A word that has a capital wherever it does not open a sentence is a name and keeps it; others are lower-case.
-    Words of the language's stop list and single characters are left out.
+    Those that are said most often come first; the title counts three times. A word that has a capital wherever it
+    does not open a sentence is a name and keeps it; others are lower-case. Words of the language's stop list and
+    single characters are left out.
     """
     body = "\n".join(part for part in (description, content[:READ]) if part)
-    words = map(_figure, spelled(f"{title or ''}\n{body}"))
-    names = _names(body)
-    stop = _stop_words(language or "en")
-    shown = (_shown(word, names) for word in words)
-    return [*dict.fromkeys(term for term in shown if _tells(term, stop))][:MOST]
+    names, stop = _names(body), _stop_words(language or "en")
+    words = map(_figure, [*[*spelled(title or "")] * 3, *spelled(body)])
+    counts = Counter(_shown(word, names) for word in words)
+    return [term for term, _ in counts.most_common() if _tells(term, stop)][:MOST]
 
 
 def key(term: str) -> str:
-    """What is compared: a name or figure whole, another word by its first six letters (McNamee and Mayfield 2004)."""
-    return term if is_special(term) else term[:6]
+    """What is compared: a figure whole, of a word the first six letters (McNamee and Mayfield 2004)."""
+    return term if term[0].isdigit() else term.casefold()[:6]
 
 
 def is_special(term: str) -> bool:
