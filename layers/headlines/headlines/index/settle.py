@@ -98,7 +98,7 @@ def _others(call: _Call, day: str, held: Sequence[Kept]) -> list[Kept]:
     found: dict[str, Kept] = {}
     for start in range(0, len(held), _COMPARED):
         bands = {band for one in held[start : start + _COMPARED] for band in one.piece.bands}
-        found |= {other.piece.id: other for other in unsettled.alike(call.site.index, bands)} if bands else {}
+        found |= {other.piece.id: other for other in unsettled.alike(call.site.index, bands, day)} if bands else {}
     found |= {one.piece.id: one for one in call.risen}
     return [
         other

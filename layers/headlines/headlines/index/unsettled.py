@@ -95,9 +95,9 @@ def of_day(index: Index, day: str) -> list[Kept]:
     return [_kept(source, at) for source, at in _search(index, _within(day), _FIELDS)]
 
 
-def alike(index: Index, bands: Iterable[str]) -> Iterator[Kept]:
-    """Every article with one of these bands that is no copy of another."""
-    query = {"bool": {"filter": [_with(bands)], "must_not": [{"exists": {"field": "duplicateOf"}}]}}
+def alike(index: Index, bands: Iterable[str], day: str) -> Iterator[Kept]:
+    """Every article of another day with one of these bands that is no copy of another."""
+    query = {"bool": {"filter": [_with(bands)], "must_not": [{"exists": {"field": "duplicateOf"}}, _within(day)]}}
     return (_kept(source, at) for source, at in _search(index, query, _FIELDS))
 
 

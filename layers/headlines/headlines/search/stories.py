@@ -50,7 +50,8 @@ def listed(request: SearchRequest, found: Mapping[str, Any], told: Mapping[str, 
         "pageSize": request.page_size,
         "query": results.described(request),
         "stories": [
-            {"id": one["key"], "size": count(one), **_summary(buckets[one["key"]])} for one in _on_page(request, found)
+            {"id": one["key"], "size": count(one), **_summary(request, buckets[one["key"]])}
+            for one in _on_page(request, found)
         ],
     }
 
@@ -76,7 +77,7 @@ def reply(request: SearchRequest, story: str, response: Mapping[str, Any]) -> Js
     size = results.total(request, response)
     return {
         "status": "ok",
-        "story": {"id": story, "size": size, **_summary(response["aggregations"])},
+        "story": {"id": story, "size": size, **_summary(request, response["aggregations"])},
         "timeline": _timeline(response),
         "pageSize": request.page_size,
         "page": request.offset // request.page_size + 1,
@@ -126,13 +127,13 @@ def _told(request: SearchRequest) -> Json:
     }
 
 
-def _summary(told: Mapping[str, Any]) -> Json:
+def _summary(request: SearchRequest, told: Mapping[str, Any]) -> Json:
     hits = told["shown"]["hits"]["hits"]
     return {
         "firstPublishedAt": _instant(told["first"]["value"]),
         "lastPublishedAt": _instant(told["last"]["value"]),
         "sources": [*_sources(told["sources"]["buckets"])],
-        "representative": results.article(hits[0]["_source"]) if hits else None,
+        "representative": results.article(hits[0]["_source"], fields=request.fields) if hits else None,
     }
 
 

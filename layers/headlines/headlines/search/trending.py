@@ -7,6 +7,7 @@ The expected number is Laplace's rule of succession, the score a standard score 
 """
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -28,6 +29,13 @@ LEAST = 2  # articles that a rise is made of
 LOOKED_AT = 500  # terms, and stories, of the last window that most articles have
 SHOWN = ("title", "url", "source", "publishedAt", "publishedAtPrecision")
 _FIELDS = {"terms": "terms", "stories": "story.id"}
+_WEEKDAYS = re.compile(  # each rises once a week
+    "(mon|tues|wednes|thurs|fri|satur|sun)day|(mon|diens|donners|frei|sams|sonn)tag|mittwoch"
+    "|(lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|s[áa]bado|domingo"
+    "|(lune|marte|mercole|giove|vener)dì|domenica|(maan|dins|woens|donder|vrij|zater|zon)dag"
+    "|понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье",
+    re.IGNORECASE,
+)
 
 
 def last(request: SearchRequest) -> Json:
@@ -117,7 +125,8 @@ def _window(request: SearchRequest) -> tuple[datetime, datetime, datetime]:
 
 
 def _buckets(response: Mapping[str, Any], kind: str) -> list[Mapping[str, Any]]:
-    return [bucket for bucket in response["aggregations"][kind]["buckets"] if bucket["doc_count"]]
+    found = response["aggregations"][kind]["buckets"]
+    return [bucket for bucket in found if bucket["doc_count"] and not _WEEKDAYS.fullmatch(bucket["key"])]
 
 
 def _row(bucket: Mapping[str, Any], before: int, articles: int, base: int) -> Json:

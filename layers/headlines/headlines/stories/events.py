@@ -87,27 +87,29 @@ def _edges(texts: Mapping[str, Piece], vectors: Mapping[str, Vector], new: set[s
         for term in rare[name]:
             holders.setdefault(term, []).append(name)
     found = {
-        (min(name, other), max(name, other))
+        (-like, min(name, other), max(name, other))
         for name in texts
         if name in new
-        for other in _near(name, rare[name], holders, vectors)
+        for like, other in _nearest(name, rare[name], holders, vectors)
     }
-    likes = ((_cosine(vectors[one], vectors[other]), one, other) for one, other in found)
-    return sorted(likes, key=lambda edge: (-edge[0], edge[1], edge[2]))
+    return [(-unlike, one, other) for unlike, one, other in sorted(found)]
 
 
-def _near(
+def _nearest(
     name: str, rare: Iterable[str], holders: Mapping[str, Sequence[str]], vectors: Mapping[str, Vector]
-) -> list[str]:
-    shared = Counter(other for term in rare if len(holders[term]) <= COMMON for other in holders[term] if other != name)
-    enough = [other for other, count in shared.items() if count >= SHARED]
-    return sorted(enough, key=lambda other: (-_cosine(vectors[name], vectors[other]), other))[:NEAREST]
+) -> list[tuple[float, str]]:
+    """The most alike of the texts that share a few rare terms with this one."""
+    shared = Counter(other for term in rare if len(holders[term]) <= COMMON for other in holders[term])
+    enough = [other for other, count in shared.items() if count >= SHARED and other != name]
+    likes = [(_cosine(vectors[name], vectors[other]), other) for other in sorted(enough)]
+    return sorted(likes, key=lambda like: -like[0])[:NEAREST]
 
 
 def _cosine(one: Vector, other: Vector) -> float:
     if len(one) > len(other):
         one, other = other, one
-    return sum(weight * other[term] for term, weight in one.items() if term in other)
+    # fsum: the same whatever the order of the terms
+    return math.fsum(one[term] * other[term] for term in one.keys() & other.keys())
 
 
 class _Groups:

@@ -13,9 +13,9 @@ from operator import eq
 
 from headlines.stories.words import folded
 
-VALUES = 128
-BANDS = 32  # each of ROWS values: texts that share half of their runs have one in common with probability .986
-ROWS = 3
+BANDS = 64  # each of ROWS values: texts that share half of their runs have one in common with probability .984
+ROWS = 4
+KEPT = 128  # values of which a byte is kept
 RUN = 3  # words
 SHORT = 40  # words; what is shorter says too little to be told by its text alone
 _SEED = 1997
@@ -36,10 +36,10 @@ def signed(text: str) -> tuple[list[str], str]:
     runs = _runs(folded(text))
     if not runs:
         return [], ""
-    hashed = CMinHash(num_perm=VALUES, seed=_SEED)
+    hashed = CMinHash(num_perm=BANDS * ROWS, seed=_SEED)
     hashed.update(runs)
     values = hashed.digest()
-    kept = len(runs).to_bytes(4) + bytes(value & 0xFF for value in values)
+    kept = len(runs).to_bytes(4) + bytes(value & 0xFF for value in values[:KEPT])
     return [_band(number, values) for number in range(BANDS)], base64.b64encode(kept).decode()
 
 
@@ -51,7 +51,7 @@ def read(sketch: str) -> Sketch:
 
 def resemblance(one: Sketch, other: Sketch) -> float:
     """Broder's resemblance, runs in both among runs in either: estimated, with a standard error of .044 at one half."""
-    equal = sum(map(eq, one.values, other.values)) / VALUES
+    equal = sum(map(eq, one.values, other.values)) / KEPT
     return float(max(0.0, (equal - 1 / 256) / (1 - 1 / 256)))
 
 
