@@ -35,8 +35,8 @@ def main() -> None:
     """Prints one row for each number of articles."""
     options = argparse.ArgumentParser()
     options.add_argument("--articles", type=int, nargs="*", default=[1_000, 10_000, 50_000])
-    print("| articles | days | settling | an article | calls of 100 s | 100 more | memory |")
-    print("|---|---|---|---|---|---|---|")
+    print("| articles | days | settling | an article | of it here | calls | 100 more | memory |")
+    print("|---|---|---|---|---|---|---|---|")
     for number in options.parse_args().articles:
         print(_row(number), flush=True)
 
@@ -48,14 +48,16 @@ def _row(number: int) -> str:
     migrate(index)
     try:
         days = _indexed(index, _articles(number))
+        began = time.process_time()
         took, calls = _settled(index)
+        here = (time.process_time() - began) / number * 1000
         _indexed(index, _articles(100, seed=99, since=max(days)))
         more, _ = _settled(index)
     finally:
         client.indices.delete(index=f"{name}-*")
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     each = took / number * 1000
-    return f"| {number:,} | {len(days)} | {took:.1f} s | {each:.2f} ms | {calls} | {more:.1f} s | {memory} MB |"
+    return f"| {number:,} | {len(days)} | {took:.1f} s | {each:.2f} ms | {here:.2f} ms | {calls} | {more:.1f} s | {memory} MB |"
 
 
 def _articles(number: int, seed: int = 11, since: str = "") -> Iterator[Article]:

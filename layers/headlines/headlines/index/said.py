@@ -16,7 +16,7 @@ from headlines.index.walk import Site
 from headlines.index.writer import Action, find, put, write
 from headlines.uploads.message import Upload
 
-_AT_ONCE = 200  # articles read and written again
+_AT_ONCE = 500  # articles read and written again
 
 
 def write_said(site: Site, articles: Sequence[Kept], said: Mapping[str, Said]) -> int:

@@ -6,8 +6,9 @@ changes. Where a call stopped, the next one goes on.
 """
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from headlines.index import progress as kept
 from headlines.index import receipt as receipts
@@ -23,7 +24,7 @@ from headlines.stories.piece import Piece
 
 _RESERVE_SECONDS = 20
 _AT_ONCE = 20_000  # unsettled articles that a call looks for
-_COMPARED = 500  # articles whose bands are looked for in one request
+_COMPARED = 500  # articles whose bands are looked for in one request: OpenSearch takes 65,536 terms
 _OVERLAP = datetime.timedelta(minutes=2)  # longer than a refresh takes; clocks differ
 
 
@@ -95,10 +96,11 @@ def _settled(call: _Call, day: str) -> tuple[list[Kept], set[str]]:
 
 def _others(call: _Call, day: str, held: Sequence[Kept]) -> list[Kept]:
     """The articles of other days, copies of none, that share a band with one of this day."""
-    found: dict[str, Kept] = {}
-    for start in range(0, len(held), _COMPARED):
-        bands = {band for one in held[start : start + _COMPARED] for band in one.piece.bands}
-        found |= {other.piece.id: other for other in unsettled.alike(call.site.index, bands, day)} if bands else {}
+    found = {
+        other.piece.id: other
+        for bands in _bands(one.piece for one in held)
+        for other in unsettled.alike(call.site.index, bands, day)
+    }
     found |= {one.piece.id: one for one in call.risen}
     return [
         other
@@ -144,10 +146,16 @@ def _following(call: _Call, day: str, new: Sequence[Kept]) -> set[str]:
 def _joining(call: _Call, day: str, others: Iterable[Kept], new: Iterable[Kept]) -> set[str]:
     """The days of later articles that may be copies of one that is new here and no copy."""
     firsts = [one.piece for one in new if not call.said[one.piece.id].original]
-    bands = {band for piece in firsts for band in piece.bands}
-    copies = unsettled.copies(call.site.index, bands) if bands else ()
+    copies = (one for bands in _bands(firsts) for one in unsettled.copies(call.site.index, bands))
     later = {one.piece.id: one for one in (*others, *copies) if one.day > day and one.said.story}
     return {later[name].day for name in copies_of(firsts, (one.piece for one in later.values()))}
+
+
+def _bands(pieces: Iterable[Piece]) -> Iterator[set[str]]:
+    """The bands of the pieces, of so many at a time as one request may ask for."""
+    signed = (piece.bands for piece in pieces if piece.bands)
+    while some := [*islice(signed, _COMPARED)]:
+        yield {band for bands in some for band in bands}
 
 
 def _days(day: str, distances: Iterable[int]) -> list[str]:

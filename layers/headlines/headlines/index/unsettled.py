@@ -96,8 +96,9 @@ def of_day(index: Index, day: str) -> list[Kept]:
 
 
 def alike(index: Index, bands: Iterable[str], day: str) -> Iterator[Kept]:
-    """Every article of another day with one of these bands that is no copy of another."""
-    query = {"bool": {"filter": [_with(bands)], "must_not": [{"exists": {"field": "duplicateOf"}}, _within(day)]}}
+    """The articles of other days with one of these bands that are no copies; of later days only those in a story."""
+    copies: Json = {"exists": {"field": "duplicateOf"}}
+    query = {"bool": {"filter": [_with(bands), *_known(day)], "must_not": [copies, _within(day)]}}
     return (_kept(source, at) for source, at in _search(index, query, _FIELDS))
 
 
@@ -105,6 +106,16 @@ def copies(index: Index, bands: Iterable[str]) -> Iterator[Kept]:
     """Every article with one of these bands that is said to be a copy of another."""
     query = {"bool": {"filter": [_with(bands), {"exists": {"field": "duplicateOf"}}]}}
     return (_kept(source, at) for source, at in _search(index, query, _FIELDS))
+
+
+def _known(day: str) -> Iterator[Json]:
+    """What is new on a later day waits for its own turn."""
+    if not day.startswith("~"):
+        either: list[Json] = [
+            {"exists": {"field": "story.id"}},
+            {"range": {"publishedAt": {"lt": f"{day}T00:00:00Z"}}},
+        ]
+        yield {"bool": {"should": either, "minimum_should_match": 1}}
 
 
 def _with(bands: Iterable[str]) -> Json:
