@@ -57,7 +57,8 @@ def _row(number: int) -> str:
         client.indices.delete(index=f"{name}-*")
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     each = took / number * 1000
-    return f"| {number:,} | {len(days)} | {took:.1f} s | {each:.2f} ms | {here:.2f} ms | {calls} | {more:.1f} s | {memory} MB |"
+    times = f"{took:.1f} s | {each:.2f} ms | {here:.2f} ms | {calls} | {more:.1f} s"
+    return f"| {number:,} | {len(days)} | {times} | {memory} MB |"
 
 
 def _articles(number: int, seed: int = 11, since: str = "") -> Iterator[Article]:
