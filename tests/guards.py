@@ -40,7 +40,7 @@ GUARDS = (
     Guard(
         "R1",
         INGEST,
-        'return _Result("rejected", error)',
+        "found.refusal = rejection(error, stored.body)",
         "raise",
         TEST_INGEST + "test_an_unreadable_file_gets_a_receipt_that_says_why",
     ),
@@ -54,22 +54,22 @@ GUARDS = (
     Guard(
         "R3",
         INGEST,
-        "if store.etag(job.upload) != (stored and stored.etag):",
-        "if False:",
-        TEST_INGEST + "test_a_file_overwritten_while_it_is_read_is_read_again",
+        'if outcome.fate == "done":\n            taken',
+        "if True:\n            taken",
+        TEST_INGEST + "test_a_late_writer_of_a_longer_old_version_leaves_nothing_behind",
     ),
     Guard(
         "R4",
         f"{PACKAGE}/uploads/store.py",
-        '_GONE = {"NoSuchKey", "404", "NotFound"}',
+        '_GONE = {"NoSuchKey"}',
         "_GONE: set[str] = set()",
         TEST_INGEST + "test_a_late_event_of_an_old_version_changes_nothing",
     ),
     Guard(
         "R5",
         INGEST,
-        "gone = [number for number in range(job.reach) if number not in kept]",
-        "gone: list[int] = []",
+        "gone = set(range(found.reach)).difference(found.indexed)",
+        "gone: set[int] = set()",
         TEST_INGEST + "test_overwriting_with_fewer_records_removes_the_rest_and_buries_them",
     ),
     Guard(
@@ -89,7 +89,7 @@ GUARDS = (
     Guard(
         "R8",
         INGEST,
-        "store.keep(bucket, rejects.object_key(job.upload), rejects.lines(job.upload, kept))",
+        "store.keep(bucket, rejects.object_key(found.upload), rejects.lines(found.upload, kept))",
         "pass",
         "tests/index/test_rejects.py::test_every_reject_is_kept_with_its_place_reason_and_first_characters",
     ),

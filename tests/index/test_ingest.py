@@ -95,15 +95,6 @@ def test_an_unreadable_file_gets_a_receipt_that_says_why(index: Index, bucket: A
     assert titles(index) == []
 
 
-def test_a_file_overwritten_while_it_is_read_is_read_again(
-    index: Index, bucket: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    bucket.put_object(Key="a.jsonl", Body=lines("One", "Two"))
-    overwrite_once(monkeypatch, lambda: bucket.put_object(Key="a.jsonl", Body=lines("New")))
-    look(index)
-    assert titles(index) == ["New"]
-
-
 def test_a_late_writer_of_a_longer_old_version_leaves_nothing_behind(
     index: Index, bucket: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

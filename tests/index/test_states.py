@@ -25,17 +25,17 @@ from headlines.articles.outcome import Rejection
 from headlines.articles.read import EXTRACTOR_VERSION, read
 from headlines.errors import RetryLater
 from headlines.index import ingest as ingesting
-from headlines.index import rebuild, reconcile, schema, walk
+from headlines.index import rebuild, reconcile, schema, walk, writer
 from headlines.index import receipt as receipts
 from headlines.index.client import Index
 from headlines.index.document import Origin, article_id, document, receipt_id
-from headlines.index.ingest import ingest
+from headlines.index.ingest import ingest, look
 from headlines.index.progress import Overtaken
 from headlines.index.rebuild import NothingToRollBack
 from headlines.index.walk import Site
 from headlines.index.writer import find
 from headlines.uploads import store
-from headlines.uploads.message import Upload
+from headlines.uploads.message import Name, Upload, merged
 from tests.conftest import BUCKET
 from tests.index import wire as wires
 from tests.index.memory import Memory
@@ -117,6 +117,15 @@ class Bucket(RuleBasedStateMachine):
         if not self.did(lambda: ingest(upload, self.index, lambda: 2), faults):
             self.events.append(upload)
         self.reading = before
+
+    @rule(count=st.integers(2, 4), faults=FAULTS)
+    def deliver_together(self, count: int, faults: dict[int, Any]) -> None:
+        """Several events as one batch; those of objects that were not settled wait again."""
+        COUNTS["batches"] += 1
+        settled: dict[Name, Any] = {}
+        batch, self.events[:] = self.events[:count], self.events[count:]
+        self.did(lambda: settled.update(look(merged(batch).values(), self.index, lambda: 2)), faults)
+        self.events += [upload for upload in batch if upload.name not in settled]
 
     @rule(what=st.sampled_from(["go_on", "start", "roll_back"]), faults=FAULTS)
     def maintain(self, what: str, faults: dict[int, Any]) -> None:
@@ -223,11 +232,11 @@ class Bucket(RuleBasedStateMachine):
 
     def check_receipt(self, key: str) -> None:
         (receipt,) = find(self.index, receipt_id(Upload(BUCKET, key)))
-        etag, articles = store.etag(Upload(BUCKET, key)), self.fresh(key)
+        stored, articles = store.fetch(Upload(BUCKET, key), 0), self.fresh(key)
         assert receipt
-        assert receipt["state"] == ("deleted" if etag is None else "indexed" if articles else "rejected")
+        assert receipt["state"] == ("deleted" if stored is None else "indexed" if articles else "rejected")
         assert set(receipts.article_ids(receipt)) == set(articles)
-        assert receipt["etag"] == etag
+        assert receipt["etag"] == (stored and stored.etag)
 
     def check_tombstones(self, expected: dict[str, Any]) -> None:
         """An article that somebody could have seen in a calm, and that is gone, left a tombstone."""
@@ -257,6 +266,8 @@ def run(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(schema, "mapping", forgetful)
     monkeypatch.setattr(rebuild, "mapping", forgetful)
     monkeypatch.setattr(ingesting, "_RESERVED_AT_ONCE", 2)
+    monkeypatch.setattr(ingesting, "_FETCHING", wires.Inline())
+    monkeypatch.setattr(writer, "_SENDING", wires.Inline())
     monkeypatch.setattr(time, "sleep", lambda _: None)
     Bucket.engine, Bucket.bucket = OpenSearch(url, max_retries=0), Memory()
     monkeypatch.setattr(store, "_client", lambda: Bucket.bucket)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -39,6 +40,18 @@ def answer_lost(call: Call, body: Any) -> Any:
 
 def unavailable(call: Call, body: Any) -> Any:
     raise TransportError(503, "unavailable", {})
+
+
+class Inline(Executor):
+    """Does what it is given at once: the calls of a piece of work have one order."""
+
+    def submit(self, work: Callable[..., Any], /, *given: Any, **named: Any) -> "Future[Any]":
+        future: Future[Any] = Future()
+        try:
+            future.set_result(work(*given, **named))
+        except BaseException as failure:  # noqa: BLE001 - handed on, as by threads
+            future.set_exception(failure)
+        return future
 
 
 @dataclass
