@@ -25,7 +25,7 @@ class Memory:
     def get_paginator(self, _: str) -> "Memory":
         return self
 
-    def paginate(self, *, Bucket: str, StartAfter: str) -> Iterator[dict[str, Any]]:  # noqa: ARG002, N803
+    def paginate(self, *, Bucket: str, StartAfter: str) -> Iterator[dict[str, Any]]:  # noqa: ARG002, N803 - boto3's names
         modified = datetime.datetime.now(datetime.UTC)
         keys = sorted(key for key in self.objects if key > StartAfter)
         yield {"Contents": [{"Key": k, "ETag": _etag(self.objects[k]), "LastModified": modified} for k in keys]}
