@@ -147,7 +147,7 @@ class Bucket(RuleBasedStateMachine):
         if isinstance(given, str):
             return getattr(wires, given)  # type: ignore[no-any-return]
         if given[0] == "throttled":
-            return wires.throttled(self.engine, given[1], given[2])
+            return wires.throttled(given[1], given[2])
         return lambda call, _: self.meanwhile(call, *given[1:])
 
     def meanwhile(self, call: Any, what: str, records: int | None, ordered: bool) -> Any:
@@ -254,7 +254,7 @@ def visible(article: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in article.items() if name not in {"indexedAt", "all", "domainSuffixes"}}
 
 
-def run(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def run(url: str, monkeypatch: pytest.MonkeyPatch, steps: int) -> None:
     real = schema.mapping
 
     def forgetful(name: str, similarity: str | None = None) -> dict[str, Any]:
@@ -274,7 +274,7 @@ def run(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     COUNTS.clear()
     chosen = settings(
         max_examples=EXAMPLES,
-        stateful_step_count=8,
+        stateful_step_count=steps,
         deadline=None,
         derandomize="STATES_EXAMPLES" not in os.environ,
         suppress_health_check=list(HealthCheck),
@@ -288,7 +288,7 @@ def run(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_index_ends_as_the_bucket_is(engine: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    run(engine, monkeypatch)
+    run(engine, monkeypatch, steps=8)
 
 
 @pytest.mark.opensearch
@@ -296,4 +296,5 @@ def test_on_a_real_opensearch_too(monkeypatch: pytest.MonkeyPatch) -> None:
     url = os.environ.get("OPENSEARCH_TEST_URL")
     if not url and os.environ.get("CI"):
         pytest.fail("OPENSEARCH_TEST_URL is not set: in CI this runs on the real OpenSearch too")
-    run(url or pytest.skip("OPENSEARCH_TEST_URL is not set"), monkeypatch)
+    # where it takes most of a second to make indexes and to delete them, more is done with each
+    run(url or pytest.skip("OPENSEARCH_TEST_URL is not set"), monkeypatch, steps=24)

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from opensearchpy import ConnectionError as Unreachable
 from opensearchpy import TransportError
-from opensearchpy.helpers import streaming_bulk
+from opensearchpy.helpers import expand_action, streaming_bulk
 
 from headlines.errors import RetryLater
 from headlines.index.client import Index
@@ -129,9 +129,21 @@ def _write_batch(index: Index, batch: list[Action], seconds_left: SecondsLeft) -
 
 
 def _send(index: Index, batch: list[Action], chunk: int) -> Iterator[Outcome]:
+    for alias, actions in itertools.groupby(sorted(batch, key=_alias), key=_alias):
+        yield from _send_to(alias, index, list(actions), chunk)
+
+
+def _alias(action: Action) -> str:
+    return str(action["_index"])
+
+
+def _send_to(alias: str, index: Index, batch: list[Action], chunk: int) -> Iterator[Outcome]:
+    """In requests to one alias that name no other: only such can a role's rights tell apart."""
     answers = streaming_bulk(
         index.client,
         batch,
+        index=alias,
+        expand_action_callback=_expanded,
         chunk_size=chunk,
         raise_on_error=False,
         raise_on_exception=False,
@@ -140,6 +152,10 @@ def _send(index: Index, batch: list[Action], chunk: int) -> Iterator[Outcome]:
     for action, (_, item) in zip(batch, answers, strict=True):
         (answer,) = item.values()
         yield Outcome(action, _fate(answer, alone=chunk == 1), _explain(answer))
+
+
+def _expanded(action: Action) -> Any:
+    return expand_action({name: value for name, value in action.items() if name != "_index"})
 
 
 def _fate(answer: dict[str, Any], *, alone: bool) -> Fate:
