@@ -166,8 +166,9 @@ def test_a_writer_that_slept_was_overtaken_and_died_leaves_nothing_that_nobody_l
     assert titles(index) == ["New"]
 
 
+@pytest.mark.parametrize("back", [("One", "Two", "Three"), ("One",)])  # with an opening receipt, and without
 def test_a_receipt_never_covers_what_another_writer_of_the_same_version_wrote_meanwhile(
-    index: Index, bucket: Any
+    index: Index, bucket: Any, back: tuple[str, ...]
 ) -> None:
     def meanwhile(*titles: str) -> Fault:
         def fault(call: Any, _: Any) -> Any:
@@ -179,6 +180,6 @@ def test_a_receipt_never_covers_what_another_writer_of_the_same_version_wrote_me
         return fault
 
     # a deletion is looked at; before its receipt is written the file is back, and shorter before the next look
-    with wired(index.client) as wire, wire.afresh({3: meanwhile("One", "Two", "Three"), 5: meanwhile("New")}):
+    with wired(index.client) as wire, wire.afresh({3: meanwhile(*back), 5: meanwhile("New")}):
         look(index)
     assert titles(index) == ["New"]
