@@ -102,8 +102,10 @@ def s3() -> Iterator[str]:
     command = [sys.executable, "-m", "benchmarks.objects"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
-        yield process.stdout.readline().strip()
-        process.terminate()
+        try:
+            yield process.stdout.readline().strip()
+        finally:
+            process.terminate()
 
 
 def batches(keys: list[str]) -> Iterator[dict[str, Any]]:
@@ -240,7 +242,7 @@ def main(files: int) -> None:
         from headlines.index.client import index
         from headlines.index.schema import migrate
 
-        client = OpenSearch(os.environ["OPENSEARCH_URL"])
+        client = OpenSearch(os.environ["OPENSEARCH_URL"], timeout=60)
         client.indices.delete(index="bench-ingest-*")
         migrate(index())
         with Path(os.devnull).open("w") as nowhere:
