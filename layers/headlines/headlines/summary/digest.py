@@ -17,8 +17,8 @@ from headlines.summary.lines import Cited, Line, lines_of
 from headlines.summary.stories import Fields, GroupBy, day, groups, source_of
 from headlines.summary.vectors import Vector, add, cosine, unit
 
-READ = 4000  # characters of an article that a digest reads at most; news tells the most important first
-READ_ALL = 50_000  # characters of all articles together
+READ = 6000  # characters of an article that a digest reads at most; news tells the most important first
+READ_ALL = 60_000  # characters of all articles together
 CONTENT = 0.4  # weight of a sentence's worth in its own article beside what the articles share
 LOOSE, TIGHT = 0.2, 0.4  # likeness of the articles' leads, from which to which the start of each counts for more
 LEAD = 0.2, 0.6  # weight of the start of an article in a loose and in a tight story
