@@ -14,6 +14,7 @@ from headlines.articles.article import ReadWarning
 from headlines.summary.choice import Budget, choose
 from headlines.summary.differences import Difference, differences
 from headlines.summary.lines import Cited, Line, lines_of
+from headlines.summary.ranking import Candidate
 from headlines.summary.stories import Fields, GroupBy, day, groups, source_of
 from headlines.summary.vectors import Vector, add, cosine, unit
 
@@ -21,6 +22,7 @@ READ = 6000  # characters of an article that a digest reads at most; news tells 
 READ_ALL = 60_000  # characters of all articles together
 CONTENT = 0.4  # weight of a sentence's worth in its own article beside what the articles share
 LOOSE, TIGHT = 0.2, 0.4  # likeness of the articles' leads, from which to which the start of each counts for more
+SAME_LEAD = 0.45  # cosine from which the first sentence of an article says what that of an older one said
 LEAD = 0.2, 0.6  # weight of the start of an article in a loose and in a tight story
 
 
@@ -74,7 +76,7 @@ def as_fields(made: Digest) -> dict[str, Any]:
 def _story(key: str | None, members: Sequence[Fields], group_by: GroupBy, budget: Budget, read: int) -> Story:
     oldest_first = sorted(members, key=lambda one: (day(one) == "", one.get("publishedAt") or ""))
     lines = [line for one in _voices(oldest_first) for line in lines_of(one, read)]
-    chosen = choose([line.candidate for line in lines], _scores(lines), budget)
+    chosen = choose(_said_once(lines), _scores(lines), budget)
     sources = {source_of(one)["id"]: source_of(one) for one in oldest_first if source_of(one)["id"]}
     dates = [one["publishedAt"] for one in members if one.get("publishedAt")]
     return Story(
@@ -92,6 +94,21 @@ def _voices(articles: Sequence[Fields]) -> list[Fields]:
     """One article of each group of near-copies."""
     voices = {one.get("duplicateGroup") or one["id"]: one for one in reversed(articles)}
     return list(voices.values())[::-1]
+
+
+def _said_once(lines: Sequence[Line]) -> list[Candidate]:
+    """What can be chosen: not a first sentence that tells in other words what that of an older article told."""
+    told: list[Vector] = []
+    candidates = []
+    for line in lines:
+        one = line.candidate
+        if line.lead == 1 and not one.furniture:
+            if any(cosine(one.vector, vector) >= SAME_LEAD for vector in told):
+                one = one._replace(furniture=True)
+            else:
+                told.append(one.vector)
+        candidates.append(one)
+    return candidates
 
 
 def _scores(lines: Sequence[Line]) -> list[float]:

@@ -43,18 +43,18 @@ class Features(NamedTuple):
 
 WEIGHTS = Features(
     about=1.0,
-    frequent=0.45,
-    early=0.95,
-    lead=0.35,
-    followed=0.2,
+    frequent=0.5,
+    early=0.9,
+    lead=0.25,
+    followed=0.25,
     repeats=-0.1,
     headline=0.5,
     names=0.15,
-    number=0.15,
+    number=0.2,
     length=-0.55,
     long=-0.35,
     short=-0.7,
-    quoted=-0.25,
+    quoted=-0.35,
     question=-0.3,
 )
 CONTENT = WEIGHTS._replace(early=0.0, lead=0.0)  # where the sentence stands left aside
