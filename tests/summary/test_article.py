@@ -96,6 +96,7 @@ def test_captions_credits_links_and_bylines_are_left_out(line: str) -> None:
         "Twice.",
         "In fact the bridge of Northford is older than the council.",
         "Two days later the bridge of Northford was closed.",
+        "The 26-year-old has crossed the bridge of Northford since.",
         "For example, the bridge of Northford was closed.",
         "'We wanted to keep the bridge of Northford open.",
         "“We wanted to keep the bridge of Northford open.",

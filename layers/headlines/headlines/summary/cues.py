@@ -43,7 +43,10 @@ _FURNITURE_WORDS = _phrases(
 )
 _FIRST_WORD = re.compile(r"[^\w]*([^\W\d_](?:\w|[\u0900-\u0dff])*)")
 _THERE_IS = re.compile(r"\W*There(?:['’]s| is| are| was| were| has| have| will| would| should)\b")
-_AFTER = re.compile(r"\W*(?:\w+ ){0,2}(?:minute|hour|day|week|month|year)s? (?:later|earlier|before|after that)\b")
+_TOLD_BEFORE = re.compile(
+    r"\W*(?:The \d{1,3}-year-old (?=[a-z])"
+    r"|(?:\w+ ){0,2}(?:minute|hour|day|week|month|year)s? (?:later|earlier|before|after that)\b)"
+)
 _SAYS_WHO = re.compile(
     r"[.,!?][\"”’»“']\s*(?:(?:said|says|added) (?:he|she|they)|(?:he|she|they) (?:\w+ly )?"
     r"(?:said|says|added|told|wrote|explained|continued|recalled|asked))\b"
@@ -91,4 +94,4 @@ def _points_back(text: str, language: str) -> bool:
     if first[1].lower() in FIRST_WORDS.get(language, ()):
         return not (language == "en" and _THERE_IS.match(text))
     folded = text[first.start(1) :].lower()
-    return folded.startswith(FIRST_PHRASES.get(language, ())) or bool(language == "en" and _AFTER.match(text))
+    return folded.startswith(FIRST_PHRASES.get(language, ())) or bool(language == "en" and _TOLD_BEFORE.match(text))
