@@ -45,8 +45,8 @@ def ours(line: dict[str, Any], sentences: int | None, words: int | None) -> list
         }
         for place, doc in enumerate(line["docs"])
     ]
-    story = digest(articles, sentences=sentences, words=words).stories[0]
-    return [one.sentence.text for one in story.sentences]
+    stories = digest(articles, sentences=sentences, words=words).stories
+    return [one.sentence.text for story in stories for one in story.sentences]
 
 
 def lead(line: dict[str, Any], sentences: int | None, words: int | None) -> list[str]:

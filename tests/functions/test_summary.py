@@ -3,7 +3,9 @@
 import base64
 import datetime
 import json
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -139,6 +141,12 @@ def test_markdown_leads_to_the_marked_sentence_by_its_whole_address(put: Callabl
     assert f"1. [Bridge \\*to\\* \\[close\\]](<{article}>), Northford Post, 5 March 2024" in digest.text
     summary = get(f"/v1/articles/{identity}/summary", stage="/prod", headers=headers, format="md", sentences="1")
     assert summary.text.startswith("# Bridge \\*to\\* \\[close\\]\n\nNorthford Post, 5 March 2024\n\n[The council of")
+
+
+def test_the_example_in_the_docs_is_answered_as_it_says(post: Post) -> None:
+    docs = (Path(__file__).parents[2] / "docs" / "summaries.md").read_text("utf-8")
+    (body, shown) = re.findall(r"-d '(.*?)'\n```\n\n```json\n(.*?)\n```", docs, re.DOTALL)[0]
+    assert post(body, sentences="1").json == json.loads(shown)
 
 
 def test_each_morning_a_page_that_stands_alone_is_written(

@@ -93,6 +93,17 @@ def test_what_two_articles_say_stands_once() -> None:
     assert sum("closed for two years from March" in text or "close its old bridge" in text for text in said) == 1
 
 
+def test_a_lead_in_other_words_gives_way_to_what_is_new() -> None:
+    again = "The old bridge of Northford over the Arle is closed from March, for two years of repairs, it was told."
+    echo = (
+        "Bridge of Northford closes",
+        f"{again}\n\nThe repairs cost 80 million crowns, of which the county pays half.",
+    )
+    articles = [article("post", BRIDGE["post"], story={"id": "s"}), article("echo", echo, story={"id": "s"})]
+    (story,) = digest(articles, sentences=3).stories
+    assert again not in [one.sentence.text for one in story.sentences]
+
+
 def test_near_copies_are_one_voice_but_each_source_is_named() -> None:
     copies = [article(name, BRIDGE["post"], duplicateGroup="g") for name in ("post", "echo")]
     (story,) = digest(copies, sentences=5).stories

@@ -14,7 +14,6 @@ from headlines.articles.article import ReadWarning
 from headlines.summary.choice import Budget, choose
 from headlines.summary.differences import Difference, differences
 from headlines.summary.lines import Cited, Line, lines_of
-from headlines.summary.ranking import Candidate
 from headlines.summary.stories import Fields, GroupBy, day, groups, source_of
 from headlines.summary.vectors import Vector, add, cosine, unit
 
@@ -76,7 +75,7 @@ def as_fields(made: Digest) -> dict[str, Any]:
 def _story(key: str | None, members: Sequence[Fields], group_by: GroupBy, budget: Budget, read: int) -> Story:
     oldest_first = sorted(members, key=lambda one: (day(one) == "", one.get("publishedAt") or ""))
     lines = [line for one in _voices(oldest_first) for line in lines_of(one, read)]
-    chosen = choose(_said_once(lines), _scores(lines), budget)
+    chosen = choose([line.candidate for line in lines], _scores(lines), budget)
     sources = {source_of(one)["id"]: source_of(one) for one in oldest_first if source_of(one)["id"]}
     dates = [one["publishedAt"] for one in members if one.get("publishedAt")]
     return Story(
@@ -96,19 +95,17 @@ def _voices(articles: Sequence[Fields]) -> list[Fields]:
     return list(voices.values())[::-1]
 
 
-def _said_once(lines: Sequence[Line]) -> list[Candidate]:
-    """What can be chosen: not a first sentence that tells in other words what that of an older article told."""
+def _told_before(lines: Sequence[Line]) -> list[bool]:
+    """Whether each is a first sentence that tells in other words what that of an older article told."""
     told: list[Vector] = []
-    candidates = []
+    found = []
     for line in lines:
-        one = line.candidate
-        if line.lead == 1 and not one.furniture:
-            if any(cosine(one.vector, vector) >= SAME_LEAD for vector in told):
-                one = one._replace(furniture=True)
-            else:
-                told.append(one.vector)
-        candidates.append(one)
-    return candidates
+        vector = line.candidate.vector
+        first = line.lead == 1 and not line.candidate.furniture
+        found.append(first and any(cosine(vector, one) >= SAME_LEAD for one in told))
+        if first and not found[-1]:
+            told.append(vector)
+    return found
 
 
 def _scores(lines: Sequence[Line]) -> list[float]:
@@ -118,7 +115,8 @@ def _scores(lines: Sequence[Line]) -> list[float]:
     likeness = [cosine(line.candidate.vector, shared) for line in lines]
     most = max(likeness, default=0.0) or 1.0
     return [
-        like / most + CONTENT * line.content + start * line.lead for line, like in zip(lines, likeness, strict=True)
+        like / most + CONTENT * line.content + start * line.lead - before
+        for line, like, before in zip(lines, likeness, _told_before(lines), strict=True)
     ]
 
 
