@@ -31,12 +31,36 @@ class Problem(Failed):
 
 def get(service: Service, path: str, parameters: Mapping[str, Any] | None = None) -> Any:
     """The JSON at a path; parameters that are None are left out. Raises Problem or Failed."""
+    answer = _ask(service, path, parameters, "application/json")
+    return answered(answer.status, answer.data, service.url)
+
+
+def text(service: Service, path: str, parameters: Mapping[str, Any]) -> str:
+    """What a path gives in another form, chosen by `format`. Raises Problem or Failed."""
+    answer = _ask(service, path, parameters, "*/*")
+    if answer.status >= 400:
+        answered(answer.status, answer.data, service.url)
+    return str(answer.data.decode())
+
+
+def answered(status: int, data: bytes, who: str) -> Any:
+    """The JSON of an answer. Raises Problem for an error's, Failed for what is not JSON."""
+    try:
+        body = json.loads(data)
+    except ValueError as error:
+        raise Failed(f"{who} answered {status} with something that is not JSON; is it Headlines?") from error
+    if status < 400:
+        return body
+    raise Problem(status, body.get("code", "error"), body.get("detail") or body.get("message") or "no detail")
+
+
+def _ask(service: Service, path: str, parameters: Mapping[str, Any] | None, accept: str) -> Any:
     import urllib3
 
     fields = {name: str(value) for name, value in (parameters or {}).items() if value is not None}
-    headers = {"Accept": "application/json"} | ({"X-Api-Key": service.api_key} if service.api_key else {})
+    headers = {"Accept": accept} | ({"X-Api-Key": service.api_key} if service.api_key else {})
     try:
-        answer = urllib3.request(
+        return urllib3.request(
             "GET",
             service.url.rstrip("/") + path,
             fields=fields,
@@ -49,14 +73,3 @@ def get(service: Service, path: str, parameters: Mapping[str, Any] | None = None
             f"nothing answers at {service.url} ({type(error).__name__}); "
             "start it with `headlines demo` or name another with --url"
         ) from error
-    return _read(answer.status, answer.data, service)
-
-
-def _read(status: int, data: bytes, service: Service) -> Any:
-    try:
-        body = json.loads(data)
-    except ValueError as error:
-        raise Failed(f"{service.url} answered {status} with something that is not JSON; is it Headlines?") from error
-    if status < 400:
-        return body
-    raise Problem(status, body.get("code", "error"), body.get("detail") or body.get("message") or "no detail")

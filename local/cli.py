@@ -28,6 +28,8 @@ QueueUrl = Annotated[
     str | None,
     typer.Option("--queue", help="URL of a deployed service's upload queue (the stack's output UploadQueue)."),
 ]
+Sentences = Annotated[int | None, typer.Option(help="So many at most; 3 unless --words is given.")]
+Words = Annotated[int | None, typer.Option(help="So many at most, whole sentences only.")]
 HERE = "http://127.0.0.1:8000"
 
 
@@ -122,21 +124,76 @@ def search(  # noqa: PLR0913 - one option for each parameter
 
 @app.command()
 def summary(
-    what: Annotated[str, typer.Argument(help="Id of an article, or a query.")],
+    what: Annotated[str, typer.Argument(help="A file or folder, - for a text on standard input, an id, or a query.")],
+    *,
+    sentences: Sentences = None,
+    words: Words = None,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON on a terminal too.")] = False,
     url: Url = HERE,
     api_key: ApiKey = None,
 ) -> None:
-    """Sum up an article, or what a query finds, in its own sentences."""
+    """Sum up a file, a text, an article of the service, or what a query finds, in its own sentences.
+
+    Files and standard input need no service.
+    """
     import re
 
     from local import show
     from local.api import Service, get
+    from local.serve import ROOT
+    from local.summary import of_path, of_text
 
-    service = Service(url, api_key)
-    if re.fullmatch("[0-9a-f]{32}", what):
-        show.summary(get(service, f"/v1/articles/{what}/summary"))
+    size = {"sentences": sentences, "words": words}
+    if what == "-":
+        answer = of_text(sys.stdin.buffer.read(), ROOT, size)
+    elif Path(what).exists():
+        answer = of_path(Path(what), ROOT, size)
+    elif re.fullmatch("[0-9a-f]{32}", what):
+        answer = get(Service(url, api_key), f"/v1/articles/{what}/summary", size)
     else:
-        show.summary(get(service, "/v1/summary", {"q": what}))
+        answer = get(Service(url, api_key), "/v1/summary", {"q": what, **size})
+    show.summary(answer, as_json=as_json)
+
+
+class Form(StrEnum):
+    """The forms of a digest."""
+
+    text = auto()
+    md = auto()
+    html = auto()
+    json = auto()
+
+
+@app.command()
+def digest(  # noqa: PLR0913 - one option for each parameter
+    query: Annotated[str, typer.Argument(help="What it is about; without one, everything.")] = "",
+    *,
+    since: Annotated[str, typer.Option(help="How old at most: 24h, 7d, 2024-03-05.")] = "24h",
+    group_by: Annotated[str | None, typer.Option(help="story, source, category or day.")] = None,
+    max_articles: Annotated[int | None, typer.Option(help="Made from so many articles, at most 100.")] = None,
+    sentences: Sentences = None,
+    words: Words = None,
+    form: Annotated[Form, typer.Option("--format", help="As a page or as Markdown, to keep or to mail.")] = Form.text,
+    url: Url = HERE,
+    api_key: ApiKey = None,
+) -> None:
+    """What happened: the stories of the last day that a query finds, each in a few sentences of its articles."""
+    from local import show
+    from local.api import Service, get, text
+
+    parameters = {
+        "q": query or None,
+        "from": since,
+        "groupBy": group_by,
+        "maxArticles": max_articles,
+        "sentences": sentences,
+        "words": words,
+    }
+    service = Service(url, api_key)
+    if form in {Form.md, Form.html}:
+        print(text(service, "/v1/summary", {**parameters, "format": form}), end="")
+    else:
+        show.summary(get(service, "/v1/summary", parameters), as_json=form == Form.json)
 
 
 @app.command()

@@ -35,7 +35,7 @@ def test_a_folder_that_is_not_there_is_said_so() -> None:
 
 
 def test_every_command_has_a_help_with_its_purpose() -> None:
-    commands = ["serve", "demo", "extract", "search", "summary", "put", "status", "check"]
+    commands = ["serve", "demo", "extract", "search", "summary", "digest", "put", "status", "check"]
     commands += ["rejects", "replay", "redrive", "backfill"]
     overview = headlines("--help").stdout
     assert all(f" {command} " in overview for command in commands)

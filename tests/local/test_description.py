@@ -80,6 +80,16 @@ def test_a_dry_run_has_the_shape_that_is_described(described: Any, explain: str)
     case.validate_response(response, checks=checks())
 
 
+@pytest.mark.parametrize(
+    "body", [{"content": "The bridge is closed."}, {"articles": [{"title": "A", "content": "B."}]}]
+)
+def test_a_summary_of_what_is_sent_has_the_shape_that_is_described(described: Any, body: Any) -> None:
+    case = described["/v1/summary"]["POST"].Case(body=body, media_type="application/json")
+    response = case.call()
+    assert response.status_code == 200
+    case.validate_response(response, checks=checks())
+
+
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.endpoint)
 def test_whatever_is_asked_is_answered_as_described(described: Any, operation: Operation) -> None:
     @settings(max_examples=EXAMPLES, deadline=None, derandomize=True, database=None)

@@ -126,6 +126,27 @@ def digest(**changes: Any) -> dict[str, Any]:
                 "end": 83,
             },
         ],
+        "differences": [
+            {
+                "about": "hours",
+                "figures": [
+                    {
+                        "figure": "three",
+                        "text": CONTENT[start:end],
+                        "articleId": "3f9a1c",
+                        "start": start,
+                        "end": end,
+                    },
+                    {
+                        "figure": "five",
+                        "text": "Five hours, we waited.",
+                        "articleId": "77b2",
+                        "start": 90,
+                        "end": 112,
+                    },
+                ],
+            }
+        ],
     }
     return {"status": "ok", "totalResults": 2, "stories": [story], "warnings": []} | changes
 

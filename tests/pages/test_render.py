@@ -1,5 +1,6 @@
 """What a reader finds on each page, and what no text can do to it."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from headlines.pages.render import (
     article_page,
+    digest_file,
     digest_page,
     home_page,
     problem_page,
@@ -221,11 +223,26 @@ def test_a_digest_tells_each_story_with_its_sources_and_citations() -> None:
     page = parse(digest_page(digest(), {"q": "boats", "from": "7d", "sortBy": "publishedAt"}, BASE))
     (story,) = page.xpath("//section[@class='digest']")
     assert words(story.xpath(".//p[@class='facts']")[0]) == "5 March 2026, 04:22 The Coast Courier Island Weekly"
-    assert [(a.text, a.get("href")) for a in story.xpath(".//a[@class='cite']")] == [
+    assert [(a.text, a.get("href")) for a in story.xpath("./p[@class='body']//a[@class='cite']")] == [
         ("1", "/Prod/v1/articles/3f9a1c?mark=106-213#s1"),
         ("2", "/Prod/v1/articles/77b2?mark=40-83#s1"),
     ]
     assert links(page)["All results"] == "/Prod/v1/search?q=boats&from=7d"
+
+
+def test_figures_that_differ_stand_side_by_side_each_with_its_place() -> None:
+    html = digest_page(digest(), {}, BASE)
+    assert re.search(r"Figures differ:\s*<b>three</b>&nbsp;\s*<a class=\"cite\" href=\"[^\"]*3f9a1c\?mark=", html)
+    assert re.search(r"<b>five</b>&nbsp;\s*<a class=\"cite\" href=\"[^\"]*77b2\?mark=90-112#s1\"", html)
+
+
+def test_a_digest_that_is_a_file_needs_nothing_beside_it_and_leads_back() -> None:
+    html = digest_file(digest(), {"q": "strait"}, "https://api.example.org/prod", "2026-11-24")
+    assert "--paper:" in html
+    assert "<link" not in html
+    assert "<script" not in html
+    assert 'href="https://api.example.org/prod/v1/articles/3f9a1c?mark=' in html
+    assert 'made <time datetime="2026-11-24">24 November 2026</time>' in html
 
 
 def test_a_digest_of_nothing_says_so() -> None:

@@ -1,5 +1,6 @@
 """HTTP in and out, once for every API function: parameters, JSON or page, problem details, ETags."""
 
+import base64
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -64,6 +65,22 @@ def base(app: APIGatewayRestResolver) -> str:
     return whole.removesuffix(path) if whole.endswith(path) else ""
 
 
+def origin(app: APIGatewayRestResolver) -> str:
+    """Scheme and host of the caller's address: `https://api.example.org`."""
+    return f"{_header(app, 'X-Forwarded-Proto') or 'http'}://{_header(app, 'Host')}"
+
+
+def body(app: APIGatewayRestResolver) -> bytes:
+    """The request's body as it was sent."""
+    given = app.current_event.body or ""
+    return base64.b64decode(given) if app.current_event.is_base64_encoded else given.encode("utf-8", "surrogatepass")
+
+
+def content_type(app: APIGatewayRestResolver) -> str:
+    """What the caller says the body is, in lower case."""
+    return _header(app, "Content-Type").lower()
+
+
 def wants_page(app: APIGatewayRestResolver) -> bool:
     """Whether the caller is a person with a browser: `format=` decides, else Accept."""
     chosen = parameters(app).get("format", [""])[0]
@@ -76,8 +93,14 @@ def answer(
     body: JsonObject,
     page: Page | None = None,
     headers: Mapping[str, str] | None = None,
+    markdown: Page | None = None,
 ) -> Response[str]:
-    """The body as JSON, or as a page (a function of the base) for a person; 304 when the caller has it."""
+    """The body as JSON, or as a page (a function of the base) for a person; 304 when the caller has it.
+
+    Where there is Markdown (a function of the whole address), `format=md` asks for it.
+    """
+    if markdown is not None and parameters(app).get("format") == ["md"]:
+        return cached(app, "text/markdown; charset=utf-8", markdown(origin(app) + base(app)), headers or {})
     if page is not None and wants_page(app):
         return html(app, page(base(app)), headers)
     return cached(app, "application/json", dump(body), headers or {})

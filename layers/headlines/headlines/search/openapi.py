@@ -33,6 +33,7 @@ class Operation:
     answer: str
     method: Literal["get", "post"] = "get"
     page: bool = False
+    markdown: bool = False
     key: bool = True
     refusals: tuple[int, ...] = (400, 503)
 
@@ -51,9 +52,20 @@ OPERATIONS = (
         "A few of an article's own sentences",
         "SummaryAnswer",
         page=True,
+        markdown=True,
         refusals=(400, 404, 410, 503),
     ),
-    Operation("/v1/summary", "summary", "A digest of all that a query finds", "DigestAnswer", page=True),
+    Operation("/v1/summary", "summary", "A digest of all that a query finds", "DigestAnswer", page=True, markdown=True),
+    Operation(
+        "/v1/summary",
+        "summarise",
+        "A summary of the text, article or articles in the body; nothing is stored",
+        "GivenAnswer",
+        method="post",
+        page=True,
+        markdown=True,
+        refusals=(400, 413),
+    ),
     Operation("/v1/suggest", "suggest", "Completions of what is being typed", "SuggestAnswer"),
     Operation("/v1/facets", "facets", "What a query finds, counted by field", "FacetsAnswer"),
     Operation("/v1/timeline", "timeline", "What a query finds, counted over time", "TimelineAnswer"),
@@ -87,7 +99,7 @@ def document(base: str = "") -> Json:
         "info": {"title": "Headlines", "version": "1", "description": "News files, searchable and in short."},
         "servers": [{"url": base or "/"}],
         "security": [{"header": []}, {"authorization": []}, {"query": []}],
-        "paths": {operation.path: {operation.method: _operation(operation)} for operation in OPERATIONS},
+        "paths": {path: {each.method: _operation(each) for each in at_path} for path, at_path in _by_path().items()},
         "components": {
             "schemas": SHAPES,
             "responses": {f"Refusal{status}": _refusal(text) for status, text in _REFUSALS.items()},
@@ -110,13 +122,20 @@ def parameters(operation: Operation) -> list[Parameter]:
     return [parameter for parameter in of(operation.endpoint) if parameter.name != "apiKey"]
 
 
+def _by_path() -> dict[str, list[Operation]]:
+    paths: dict[str, list[Operation]] = {}
+    for operation in OPERATIONS:
+        paths.setdefault(operation.path, []).append(operation)
+    return paths
+
+
 def _operation(operation: Operation) -> Json:
     refusals = sorted({*operation.refusals, *((403, 429) if operation.key else ())})
     return {
         "operationId": operation.endpoint,
         "summary": operation.summary,
         "parameters": [*_in_path(operation), *map(_parameter, parameters(operation)), *_headers(operation)],
-        **({"requestBody": _BODY} if operation.method == "post" else {}),
+        **({"requestBody": _BODIES[operation.endpoint]} if operation.endpoint in _BODIES else {}),
         "responses": {
             "200": {"description": "The answer.", "content": _content(operation)},
             "304": {"description": "The caller holds this answer already (`If-None-Match`)."},
@@ -133,9 +152,18 @@ def _content(operation: Operation) -> Json:
             return page
         case "Receipts":
             return {"application/json": {"schema": {"anyOf": [see("Receipt"), see("ReceiptsAnswer")]}}}
+        case "GivenAnswer":
+            return _forms({"anyOf": [see("GivenSummary"), see("GivenDigest")]}, operation)
         case "Description":
             return {"application/json": {"schema": {"type": "object"}}}
-    return {"application/json": {"schema": see(operation.answer)}, **(page if operation.page else {})}
+    return _forms(see(operation.answer), operation)
+
+
+def _forms(schema: Json, operation: Operation) -> Json:
+    """The answer as JSON, and the other forms it comes in."""
+    texts = {"text/html": operation.page, "text/markdown": operation.markdown}
+    others = {kind: {"schema": {"type": "string"}} for kind, given in texts.items() if given}
+    return {"application/json": {"schema": schema}, **others}
 
 
 def _refusal(text: str) -> Json:
@@ -154,15 +182,26 @@ def _in_path(operation: Operation) -> Iterator[Json]:
 
 
 def _headers(operation: Operation) -> Iterator[Json]:
-    for name in _OF_A_FILE if operation.method == "post" else ():
+    for name in _OF_A_FILE if operation.endpoint == "extract" else ():
         text = f"The {name} that an uploaded file's `x-amz-meta-{name}` would tell."
         yield {"name": f"x-amz-meta-{name}", "in": "header", "description": text, "schema": {"type": "string"}}
 
 
-_BODY: Json = {
-    "required": True,
-    "description": "A news file: a text dump, HTML, JSON, JSON Lines, RSS, Atom, Markdown, WARC or WET, packed or not.",
-    "content": {name: {} for name in ("application/octet-stream", "text/plain", "text/html", "application/json")},
+_BODIES: dict[Endpoint, Json] = {
+    "extract": {
+        "required": True,
+        "description": "A news file: a text dump, HTML, JSON, JSON Lines, RSS, Atom, Markdown, WARC or WET, "
+        "packed or not.",
+        "content": {name: {} for name in ("application/octet-stream", "text/plain", "text/html", "application/json")},
+    },
+    "summarise": {
+        "required": True,
+        "description": 'A bare text, an article, or `{"articles": […]}`, as the API gives them.',
+        "content": {
+            "application/json": {"schema": {"anyOf": [see("GivenArticle"), see("GivenArticles")]}},
+            "text/plain": {"schema": {"type": "string"}},
+        },
+    },
 }
 
 

@@ -20,6 +20,7 @@ Endpoint = Literal[
     "sources",
     "receipts",
     "extract",
+    "summarise",
     "home",
     "health",
     "docs",
@@ -43,8 +44,9 @@ INTERVALS = ("hour", "day", "week", "month", "year")
 _QUERY: tuple[Endpoint, ...] = ("search", "summary", "facets", "timeline", "sources")
 _FILTERED: tuple[Endpoint, ...] = (*_QUERY, "similar", "suggest")
 _PAGED: tuple[Endpoint, ...] = ("search",)
-_SUMMED: tuple[Endpoint, ...] = ("summary", "articleSummary")
+_SUMMED: tuple[Endpoint, ...] = ("summary", "articleSummary", "summarise")
 _EVERYWHERE: tuple[Endpoint, ...] = get_args(Endpoint)
+_NOT_SUMMED: tuple[Endpoint, ...] = tuple(endpoint for endpoint in _EVERYWHERE if endpoint not in _SUMMED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,7 +220,7 @@ PARAMETERS = (
     Parameter(
         name="groupBy",
         kind="choice",
-        endpoints=("summary",),
+        endpoints=("summary", "summarise"),
         choices=("story", "source", "category", "day"),
         default="story",
         help="What one entry of a digest is about.",
@@ -270,9 +272,16 @@ PARAMETERS = (
     Parameter(
         name="format",
         kind="choice",
-        endpoints=_EVERYWHERE,
+        endpoints=_NOT_SUMMED,
         choices=("json", "html"),
         help="The form of the answer, where no `Accept` header can be sent.",
+    ),
+    Parameter(
+        name="format",
+        kind="choice",
+        endpoints=_SUMMED,
+        choices=("json", "html", "md"),
+        help="The form of a summary or digest: JSON, a page, or Markdown.",
     ),
     Parameter(
         name="apiKey",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from headlines.search.parameters import FACETS, INTERVALS, KEYS
+from headlines.search.parameters import FACETS, INTERVALS, KEYS, MAX_PAGE_SIZE
 
 Json = dict[str, Any]
 
@@ -75,6 +75,8 @@ _CITED = {"text": TEXT, "start": COUNT, "end": COUNT}
 _QUOTED = {**_CITED, "articleId": TEXT}
 _FACETS = some_of((), **dict.fromkeys(FACETS, see("Facet")))
 _NAMED = ("url", "source", "language", "category", "publishedAt", "publishedAtPrecision")
+_TOLD = {key: _ARTICLE[key] for key in ("title", *_NAMED)}
+_STORIES = many(see("Story"))
 _ONLY_INDEXED = {
     *("id", "indexedAt", "score", "highlights", "duplicateGroup", "duplicateOf", "story", "object", "extractorVersion"),
 }
@@ -133,23 +135,30 @@ SHAPES: dict[str, Json] = {
         sentences=many(see("Sentence")),
         warnings=many(see("Warning")),
     ),
+    "Story": of(
+        id=MAYBE_TEXT,
+        title=MAYBE_TEXT,
+        publishedAt=MAYBE_TEXT,
+        sources=many(see("Source")),
+        articles=many(of(id=TEXT, **_TOLD)),
+        sentences=many(see("Quotation")),
+        differences=many(of(about=TEXT, figures=many(of(figure=TEXT, **_QUOTED)))),
+    ),
     "DigestAnswer": of(
+        status=OK, totalResults=COUNT, query=see("Query"), stories=_STORIES, warnings=many(see("Warning"))
+    ),
+    "GivenArticle": some_of(
+        (), title=MAYBE_TEXT, content=MAYBE_TEXT, url=MAYBE_TEXT, language=MAYBE_TEXT, publishedAt=MAYBE_TEXT
+    )
+    | {"additionalProperties": True},
+    "GivenArticles": of(articles=many(see("GivenArticle")) | {"maxItems": MAX_PAGE_SIZE}),
+    "GivenSummary": of(
         status=OK,
-        totalResults=COUNT,
-        query=see("Query"),
-        stories=many(
-            of(
-                id=MAYBE_TEXT,
-                title=MAYBE_TEXT,
-                publishedAt=MAYBE_TEXT,
-                sources=many(see("Source")),
-                articles=many(of(**{key: _ARTICLE[key] for key in ("id", "title", *_NAMED)})),
-                sentences=many(see("Quotation")),
-                differences=many(of(about=TEXT, figures=many(of(figure=TEXT, **_QUOTED)))),
-            )
-        ),
+        article=of(id=MAYBE_TEXT, **_TOLD),
+        sentences=many(see("Sentence")),
         warnings=many(see("Warning")),
     ),
+    "GivenDigest": of(status=OK, totalResults=COUNT, stories=_STORIES, warnings=many(see("Warning"))),
     "Receipt": some_of(
         (
             *("key", "state", "reason", "records", "articles", "format", "charset", "extractorVersion"),

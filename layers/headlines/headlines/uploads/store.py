@@ -64,9 +64,9 @@ def listing(bucket: str, after: str) -> Iterator[Listed]:
         raise RetryLater(f"S3 did not list {bucket}: {error}") from error
 
 
-def keep(bucket: str, key: str, lines: bytes) -> None:
-    """Writes an object of JSON Lines. Raises RetryLater when S3 does not take it."""
-    _send("put_object", bucket, key, Body=lines, ContentType="application/jsonl")
+def keep(bucket: str, key: str, data: bytes, content_type: str = "application/jsonl") -> None:
+    """Writes an object, of JSON Lines unless told otherwise. Raises RetryLater when S3 does not take it."""
+    _send("put_object", bucket, key, Body=data, ContentType=content_type)
 
 
 def discard(bucket: str, key: str) -> None:
