@@ -12,9 +12,10 @@ from headlines.index.client import index
 from headlines.index.document import receipt_id
 from headlines.search import article as articles
 from headlines.search import receipts, results, run, similar, sources, suggest, timeline
-from headlines.search.parameters import Endpoint, read
+from headlines.search.parameters import Endpoint
 from headlines.search.query import faceted
 from headlines.search.request import SearchRequest, parse
+from headlines.search.values import read
 from headlines.settings import settings
 from headlines.uploads.message import Upload
 

@@ -11,8 +11,9 @@ from headlines.search import cursor as cursors
 from headlines.search import dates, grammar
 from headlines.search.cursor import Cursor
 from headlines.search.grammar import Query
-from headlines.search.parameters import MAX_WINDOW, Endpoint, collect, invalid
+from headlines.search.parameters import MAX_WINDOW, Endpoint
 from headlines.search.tree import Node
+from headlines.search.values import collect, invalid
 
 Sort = Literal["relevancy", "publishedAt", "indexedAt"]
 
