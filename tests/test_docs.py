@@ -17,6 +17,8 @@ SECTIONS = {
     "/v1/facets": "facets",
     "/v1/timeline": "timeline",
     "/v1/sources": "sources",
+    "/v1/feed.rss": "feed",
+    "/v1/export.csv": "export",
     "/v1/ingest/objects": "receipts",
     "/v1/extract": "extract",
 }

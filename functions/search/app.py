@@ -1,6 +1,7 @@
 """Every read of the index: pages and JSON of search, articles and receipts, static files, health."""
 
 import datetime
+from collections.abc import Mapping
 from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
@@ -12,7 +13,7 @@ from headlines.index.client import index
 from headlines.index.document import receipt_id
 from headlines.search import article as articles
 from headlines.search import receipts, results, run, similar, sources, suggest, timeline
-from headlines.search.parameters import Endpoint
+from headlines.search.parameters import FEEDS, FILES, FORMS, Endpoint
 from headlines.search.query import faceted
 from headlines.search.request import SearchRequest, parse
 from headlines.search.values import read
@@ -78,14 +79,29 @@ def docs() -> Response[str]:
 @app.get("/v1/search")
 def search() -> Response[str]:
     """Articles that match, best or newest first."""
-    given = api.parameters(app)
-    result = _search(given)
+    asked, result = _found("search")
+    if asked.format in FORMS:
+        return _written(asked.format, asked, result)
     return api.answer(
         app,
         result,
-        lambda base: _pages().search_page(result, api.single(given), base),
+        lambda base: _pages().search_page(result, api.single(api.parameters(app)), base),
         api.next_page(app, result["nextCursor"]),
     )
+
+
+@app.get("/v1/feed.<suffix>")
+def feed(suffix: str) -> Response[str]:
+    """A query to subscribe to."""
+    return _written(_form(suffix, FEEDS), *_found("feed"))
+
+
+@app.get("/v1/export.<suffix>")
+def export(suffix: str) -> Response[str]:
+    """A query as a file, page by page."""
+    form = _form(suffix, FILES)
+    attachment = {"Content-Disposition": f'attachment; filename="headlines.{form}"'}
+    return _written(form, *_found("export"), attachment)
 
 
 @app.get("/v1/articles/<id>")
@@ -152,6 +168,28 @@ def _asked(endpoint: Endpoint) -> SearchRequest:
 def _search(given: dict[str, list[str]]) -> dict[str, Any]:
     asked = parse(given, "search", now=datetime.datetime.now(datetime.UTC))
     return results.reply(*run.search(index().client, index().articles, asked))
+
+
+def _found(endpoint: Endpoint) -> tuple[SearchRequest, dict[str, Any]]:
+    asked, response = run.search(index().client, index().articles, _asked(endpoint))
+    return asked, results.reply(asked, response)
+
+
+def _form(suffix: str, forms: Mapping[str, str]) -> str:
+    if suffix not in forms:
+        raise NotFound("notFound", f"There is nothing at {app.current_event.path}.")
+    return forms[suffix]
+
+
+def _written(
+    form: str, asked: SearchRequest, result: dict[str, Any], headers: Mapping[str, str] | None = None
+) -> Response[str]:
+    from headlines.pages import forms
+
+    given, following = api.single(api.parameters(app)), api.next_path(app, result["nextCursor"])
+    place = forms.place(asked, api.service(app), app.current_event.path, given, following)
+    content_type, text = forms.written(form, asked, result, place)
+    return api.cached(app, content_type, text, {**(headers or {}), **api.next_page(app, result["nextCursor"])})
 
 
 def _article_page(stored: dict[str, Any], marks: tuple[str, ...], base: str) -> str:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
@@ -14,6 +15,7 @@ JsonObject = Mapping[str, Any]
 Page = Callable[[str], str]
 
 _RETRY_AFTER_SECONDS = 5
+_HOST = re.compile(r"[\w.:\[\]-]{1,255}", re.ASCII)
 _PAGE_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -50,11 +52,24 @@ def single(given: Mapping[str, Sequence[str]]) -> dict[str, str]:
 
 def next_page(app: APIGatewayRestResolver, cursor: str | None) -> dict[str, str]:
     """The `Link` header that leads to the next page, none at the end; a key is never in it."""
+    following = next_path(app, cursor)
+    return {"Link": f'<{base(app)}{following}>; rel="next"'} if following else {}
+
+
+def next_path(app: APIGatewayRestResolver, cursor: str | None) -> str | None:
+    """Path and query of the next page, None at the end."""
     if cursor is None:
-        return {}
+        return None
     query = single(parameters(app)) | {"cursor": cursor}
     query.pop("page", None)
-    return {"Link": f'<{base(app)}{app.current_event.path}?{urlencode(query)}>; rel="next"'}
+    return f"{app.current_event.path}?{urlencode(query)}"
+
+
+def service(app: APIGatewayRestResolver) -> str:
+    """The absolute address of the service as the caller wrote it, without a slash at the end."""
+    host = _header(app, "Host") or str(_context(app).get("domainName") or "localhost")
+    scheme = "http" if _header(app, "X-Forwarded-Proto") == "http" else "https"
+    return f"{scheme}://{host if _HOST.fullmatch(host) else 'localhost'}{base(app)}"
 
 
 def base(app: APIGatewayRestResolver) -> str:

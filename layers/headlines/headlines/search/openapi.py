@@ -10,6 +10,10 @@ from headlines.search.shapes import SHAPES, see
 
 Json = dict[str, Any]
 
+_TEXT: Json = {"schema": {"type": "string"}}
+_FORMS = (
+    *("application/rss+xml", "application/atom+xml", "application/feed+json", "text/csv", "application/x-ndjson"),
+)
 _OF_A_FILE = ("url", "title", "source", "published-at", "language")  # headers x-amz-meta-…
 _REFUSALS = {
     400: "A parameter, or the query, cannot be used; `errors` names each.",
@@ -25,7 +29,11 @@ _REFUSALS = {
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One path of the API; `answer` names the shape of what it gives, `page` says that a browser gets a page."""
+    """One path of the API; `answer` names the shape of what it gives, `page` says that a browser gets a page.
+
+    `answer` is a content type where the answer is another's format. `id` is the endpoint's name unless it has several
+    paths.
+    """
 
     path: str
     endpoint: Endpoint
@@ -35,6 +43,7 @@ class Operation:
     page: bool = False
     key: bool = True
     refusals: tuple[int, ...] = (400, 503)
+    id: str = ""
 
 
 OPERATIONS = (
@@ -58,6 +67,13 @@ OPERATIONS = (
     Operation("/v1/facets", "facets", "What a query finds, counted by field", "FacetsAnswer"),
     Operation("/v1/timeline", "timeline", "What a query finds, counted over time", "TimelineAnswer"),
     Operation("/v1/sources", "sources", "Who published what a query finds", "SourcesAnswer"),
+    Operation("/v1/feed.rss", "feed", "A query to subscribe to, as RSS 2.0", "application/rss+xml", id="feedRss"),
+    Operation("/v1/feed.atom", "feed", "A query to subscribe to, as Atom", "application/atom+xml", id="feedAtom"),
+    Operation("/v1/feed.json", "feed", "A query to subscribe to, as JSON Feed 1.1", "JsonFeed", id="feedJson"),
+    Operation("/v1/export.csv", "export", "A query as CSV, page by page", "text/csv", id="exportCsv"),
+    Operation(
+        "/v1/export.ndjson", "export", "A query as NDJSON, page by page", "application/x-ndjson", id="exportNdjson"
+    ),
     Operation(
         "/v1/ingest/objects",
         "receipts",
@@ -113,7 +129,7 @@ def parameters(operation: Operation) -> list[Parameter]:
 def _operation(operation: Operation) -> Json:
     refusals = sorted({*operation.refusals, *((403, 429) if operation.key else ())})
     return {
-        "operationId": operation.endpoint,
+        "operationId": operation.id or operation.endpoint,
         "summary": operation.summary,
         "parameters": [*_in_path(operation), *map(_parameter, parameters(operation)), *_headers(operation)],
         **({"requestBody": _BODY} if operation.method == "post" else {}),
@@ -127,15 +143,21 @@ def _operation(operation: Operation) -> Json:
 
 
 def _content(operation: Operation) -> Json:
-    page: Json = {"text/html": {"schema": {"type": "string"}}}
-    match operation.answer:
-        case "Page":
-            return page
-        case "Receipts":
-            return {"application/json": {"schema": {"anyOf": [see("Receipt"), see("ReceiptsAnswer")]}}}
-        case "Description":
-            return {"application/json": {"schema": {"type": "object"}}}
-    return {"application/json": {"schema": see(operation.answer)}, **(page if operation.page else {})}
+    plain = {operation.answer: _TEXT} if "/" in operation.answer else _json(see(operation.answer))
+    forms = dict.fromkeys(_FORMS, _TEXT) if operation.endpoint == "search" else {}
+    return {**_ANSWERS.get(operation.answer, plain), **({"text/html": _TEXT} if operation.page else {}), **forms}
+
+
+def _json(schema: Json) -> Json:
+    return {"application/json": {"schema": schema}}
+
+
+_ANSWERS = {
+    "Page": {"text/html": _TEXT},
+    "Receipts": _json({"anyOf": [see("Receipt"), see("ReceiptsAnswer")]}),
+    "Description": _json({"type": "object"}),
+    "JsonFeed": {"application/feed+json": {"schema": see("JsonFeed")}},
+}
 
 
 def _refusal(text: str) -> Json:

@@ -13,6 +13,8 @@ Endpoint = Literal[
     "facets",
     "timeline",
     "sources",
+    "feed",
+    "export",
     "receipts",
     "extract",
     "home",
@@ -23,6 +25,7 @@ Endpoint = Literal[
 Kind = Literal["text", "list", "choice", "choices", "integer", "boolean", "date", "zone", "cursor"]
 
 MAX_PAGE_SIZE = 100
+MAX_EXPORT = 1_000
 MAX_WINDOW = 10_000  # OpenSearch gives no result beyond this one by its number
 
 KEYS = (
@@ -31,13 +34,17 @@ KEYS = (
     *("related", "media", "score", "highlights", "duplicateGroup", "duplicateOf", "story", "object"),
     *("extractorVersion", "warnings"),
 )
+COMPUTED = ("score", "highlights")
 TEXTS = ("title", "description", "content")
 FACETS = ("source", "category", "author", "language", "tag")
 INTERVALS = ("hour", "day", "week", "month", "year")
+FEEDS = {"rss": "rss", "atom": "atom", "json": "jsonfeed"}  # what an address ends in, and the form that it means
+FILES = {"csv": "csv", "ndjson": "ndjson"}
+FORMS = (*FEEDS.values(), *FILES.values())
 
-_QUERY: tuple[Endpoint, ...] = ("search", "summary", "facets", "timeline", "sources")
+_QUERY: tuple[Endpoint, ...] = ("search", "summary", "facets", "timeline", "sources", "feed", "export")
 _FILTERED: tuple[Endpoint, ...] = (*_QUERY, "similar", "suggest")
-_PAGED: tuple[Endpoint, ...] = ("search",)
+_FOLDED: tuple[Endpoint, ...] = tuple(endpoint for endpoint in _FILTERED if endpoint != "export")
 _SUMMED: tuple[Endpoint, ...] = ("summary", "articleSummary")
 _EVERYWHERE: tuple[Endpoint, ...] = get_args(Endpoint)
 
@@ -112,21 +119,46 @@ PARAMETERS = (
     Parameter(
         name="duplicates",
         kind="choice",
+        endpoints=_FOLDED,
         choices=("collapse", "include", "only"),
         default="collapse",
         help="Near-copies of one text: one of each, all, or only articles that have some.",
     ),
     Parameter(
+        name="duplicates",
+        kind="choice",
+        endpoints=("export",),
+        choices=("include", "only"),
+        default="include",
+        help="In an export: all near-copies of one text, or only articles that have some.",
+    ),
+    Parameter(
         name="sortBy",
         kind="choice",
-        endpoints=_PAGED,
+        endpoints=("search",),
         choices=("relevancy", "publishedAt", "indexedAt"),
         help="The order, `relevancy` if there is a `q`, else `publishedAt`; it never changes what is found.",
     ),
     Parameter(
+        name="sortBy",
+        kind="choice",
+        endpoints=("feed",),
+        choices=("relevancy", "publishedAt", "indexedAt"),
+        default="publishedAt",
+        help="In a feed: the order; by `indexedAt` a reader misses nothing that arrives late.",
+    ),
+    Parameter(
+        name="sortBy",
+        kind="choice",
+        endpoints=("export",),
+        choices=("publishedAt", "indexedAt"),
+        default="publishedAt",
+        help="In an export: the order, in which no article is lost or repeated.",
+    ),
+    Parameter(
         name="sortOrder",
         kind="choice",
-        endpoints=_PAGED,
+        endpoints=("search", "feed", "export"),
         choices=("desc", "asc"),
         default="desc",
         help="Best or newest first, or last. Undated articles come last in both.",
@@ -134,15 +166,23 @@ PARAMETERS = (
     Parameter(
         name="pageSize",
         kind="integer",
-        endpoints=("search", "similar", "suggest", "facets", "receipts"),
+        endpoints=("search", "similar", "suggest", "facets", "feed", "receipts"),
         default=20,
         maximum=MAX_PAGE_SIZE,
         help="Articles a page, or completions, values of a facet, receipts, article ids of a receipt.",
     ),
     Parameter(
+        name="pageSize",
+        kind="integer",
+        endpoints=("export",),
+        default=500,
+        maximum=MAX_EXPORT,
+        help="In an export: articles a page, fewer where they pass 4 MB.",
+    ),
+    Parameter(
         name="cursor",
         kind="cursor",
-        endpoints=_PAGED,
+        endpoints=("search", "feed", "export"),
         maximum=8_000,
         help="The `nextCursor` of the page before; the other parameters but `pageSize` stay as they were.",
     ),
@@ -163,9 +203,16 @@ PARAMETERS = (
     Parameter(
         name="fields",
         kind="choices",
+        endpoints=("export",),
+        choices=tuple(key for key in KEYS if key not in COMPUTED),
+        help="In an export: the keys of each article, or columns, and `id`; all of them unless given.",
+    ),
+    Parameter(
+        name="fields",
+        kind="choices",
         endpoints=("facets",),
         choices=FACETS,
-        help="What is counted by; all of these unless given.",
+        help="Of facets: what is counted by; all of these unless given.",
     ),
     Parameter(
         name="interval",
@@ -178,14 +225,14 @@ PARAMETERS = (
     Parameter(
         name="highlight",
         kind="boolean",
-        endpoints=_PAGED,
+        endpoints=("search",),
         default=True,
         help="Whether each article says where the words stand.",
     ),
     Parameter(
         name="facets",
         kind="choices",
-        endpoints=_PAGED,
+        endpoints=("search",),
         choices=FACETS,
         help="Counts of the whole result by these fields.",
     ),
@@ -265,7 +312,14 @@ PARAMETERS = (
     Parameter(
         name="format",
         kind="choice",
-        endpoints=_EVERYWHERE,
+        endpoints=("search",),
+        choices=("json", "html", *FORMS),
+        help="Of a search: the form of the answer; feeds and files have the articles of this page.",
+    ),
+    Parameter(
+        name="format",
+        kind="choice",
+        endpoints=tuple(endpoint for endpoint in _EVERYWHERE if endpoint not in {"search", "feed", "export"}),
         choices=("json", "html"),
         help="The form of the answer, where no `Accept` header can be sent.",
     ),

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from headlines.search import clauses, facets, ranking
-from headlines.search.parameters import KEYS, MAX_WINDOW, TEXTS
+from headlines.search.parameters import COMPUTED, KEYS, MAX_WINDOW, TEXTS
 from headlines.search.request import Filters, SearchRequest
 
 Json = dict[str, Any]
 
 EVERYTHING = "all"  # one field of every word, the title three times
-_COMPUTED = {"score", "highlights"}
 _MARKS = {
     "encoder": "html",
     "pre_tags": ["<mark>"],
@@ -80,7 +79,7 @@ def filters(given: Filters) -> Json:
 def stored(request: SearchRequest) -> Iterator[str]:
     """The keys to read back: those asked for, `content` only by its name."""
     asked = request.fields or [key for key in KEYS if key != "content"]
-    yield from dict.fromkeys(["id", *(key for key in asked if key not in _COMPUTED)])
+    yield from dict.fromkeys(["id", *(key for key in asked if key not in COMPUTED)])
 
 
 def scored(request: SearchRequest) -> Json:

@@ -150,6 +150,31 @@ SHAPES: dict[str, Json] = {
         ),
         warnings=many(see("Warning")),
     ),
+    "JsonFeed": some_of(
+        ("version", "title", "home_page_url", "feed_url", "items"),
+        version={"const": "https://jsonfeed.org/version/1.1"},
+        title=TEXT,
+        home_page_url=TEXT,
+        feed_url=TEXT,
+        next_url=TEXT,
+        description=TEXT,
+        items=many(
+            some_of(
+                ("id", "url", "content_text", "date_modified"),
+                id=TEXT,
+                url=TEXT,
+                title=TEXT,
+                summary=TEXT,
+                content_text=TEXT,
+                image=TEXT,
+                date_published=TEXT,
+                date_modified=TEXT,
+                authors=many(of(name=TEXT)),
+                tags=many(TEXT),
+                language=TEXT,
+            )
+        ),
+    ),
     "Receipt": some_of(
         (
             *("key", "state", "reason", "records", "articles", "format", "charset", "extractorVersion"),
