@@ -99,6 +99,8 @@ def test_a_search_needs_no_words_and_takes_any_filter(service: Served) -> None:
 
 
 def test_an_export_follows_every_page_and_is_whole_or_not_there(service: Served, tmp_path: Path) -> None:
+    write_article(service.folder / "barge.json", "Barge lost in fog")
+    eventually(lambda: search(service, "barge"), PROMISED)
     output = tmp_path / "all.csv"
     given = ("--url", service.url, "--page-size", "1", "--fields", "title")
     ran = headlines("export", *given, "--format", "csv", "--output", str(output))
@@ -106,6 +108,7 @@ def test_an_export_follows_every_page_and_is_whole_or_not_there(service: Served,
     rows = output.read_bytes().decode().split("\r\n")
     ids = [json.loads(line)["id"] for line in headlines("export", *given).stdout.splitlines()]
     assert rows[0] == "id,title"
+    assert len(ids) > 1
     assert [row.partition(",")[0] for row in rows[1:-1]] == ids
     wrong = headlines("export", *given, "--sort-by", "relevancy", "--output", str(tmp_path / "none"))
     assert (wrong.returncode, wrong.stderr.startswith("headlines: 400 ")) == (1, True)
