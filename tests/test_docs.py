@@ -19,6 +19,9 @@ SECTIONS = {
     "/v1/sources": "sources",
     "/v1/feed.rss": "feed",
     "/v1/export.csv": "export",
+    "/v2/everything": "everything",
+    "/v2/top-headlines": "topHeadlines",
+    "/v2/top-headlines/sources": "headlineSources",
     "/v1/ingest/objects": "receipts",
     "/v1/extract": "extract",
 }

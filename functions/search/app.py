@@ -12,7 +12,7 @@ from headlines.errors import NotFound
 from headlines.index.client import index
 from headlines.index.document import receipt_id
 from headlines.search import article as articles
-from headlines.search import receipts, results, run, similar, sources, suggest, timeline
+from headlines.search import newsapi, receipts, results, run, similar, sources, suggest, timeline
 from headlines.search.parameters import FEEDS, FILES, FORMS, Endpoint
 from headlines.search.query import faceted
 from headlines.search.request import SearchRequest, parse
@@ -150,6 +150,27 @@ def publishers() -> Response[str]:
     return api.answer(app, sources.reply(*found))
 
 
+@app.get("/v2/everything")
+def everything() -> Response[str]:
+    """NewsAPI's everything."""
+    return _newsapi(_everything("everything"))
+
+
+@app.get("/v2/top-headlines")
+def top_headlines() -> Response[str]:
+    """NewsAPI's top headlines: the newest articles."""
+    return _newsapi(_everything("topHeadlines"))
+
+
+@app.get("/v2/top-headlines/sources")
+@app.get("/v2/sources")
+def headline_sources() -> Response[str]:
+    """NewsAPI's sources, at its address of today and the one before, which clients still ask."""
+    asked = newsapi.request(api.parameters(app), "headlineSources", _now())
+    found = run.send(index().client, index().articles, newsapi.sources_body(asked))
+    return api.answer(app, newsapi.sources(found))
+
+
 @app.get("/v1/ingest/objects")
 def objects() -> Response[str]:
     """What became of an uploaded object, or of the newest ones."""
@@ -162,11 +183,24 @@ def objects() -> Response[str]:
 
 
 def _asked(endpoint: Endpoint) -> SearchRequest:
-    return parse(api.parameters(app), endpoint, now=datetime.datetime.now(datetime.UTC))
+    return parse(api.parameters(app), endpoint, now=_now())
+
+
+def _everything(face: newsapi.Face) -> tuple[SearchRequest, dict[str, Any]]:
+    asked = newsapi.request(api.parameters(app), face, _now())
+    return run.search(index().client, index().articles, asked)
+
+
+def _newsapi(found: tuple[SearchRequest, dict[str, Any]]) -> Response[str]:
+    return api.answer(app, newsapi.articles(*found, api.service(app)))
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)
 
 
 def _search(given: dict[str, list[str]]) -> dict[str, Any]:
-    asked = parse(given, "search", now=datetime.datetime.now(datetime.UTC))
+    asked = parse(given, "search", now=_now())
     return results.reply(*run.search(index().client, index().articles, asked))
 
 

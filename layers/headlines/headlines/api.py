@@ -114,7 +114,12 @@ def cached(app: APIGatewayRestResolver, content_type: str, body: str, headers: M
 
 
 def problem(app: APIGatewayRestResolver, error: ApiError) -> Response[str]:
-    """An error as RFC 9457 problem details, or as a page for a person."""
+    """An error as RFC 9457 problem details, as a page for a person, or below `/v2` as NewsAPI tells it."""
+    headers = {"Cache-Control": "no-store"} | ({"Retry-After": str(_RETRY_AFTER_SECONDS)} if error.retryable else {})
+    if app.current_event.path.startswith("/v2/"):
+        from headlines.search import newsapi
+
+        return _response(app, error.status, "application/json", dump(newsapi.problem(error)), headers)
     body = {
         "type": f"urn:headlines:problem:{error.code}",
         "title": error.title,
@@ -126,7 +131,6 @@ def problem(app: APIGatewayRestResolver, error: ApiError) -> Response[str]:
         "retryable": error.retryable,
         "errors": [{"parameter": e.parameter, "value": e.value, "detail": e.detail} for e in error.errors],
     }
-    headers = {"Cache-Control": "no-store"} | ({"Retry-After": str(_RETRY_AFTER_SECONDS)} if error.retryable else {})
     if wants_page(app):
         from headlines.pages.render import problem_page
 

@@ -14,6 +14,7 @@ _TEXT: Json = {"schema": {"type": "string"}}
 _FORMS = (
     *("application/rss+xml", "application/atom+xml", "application/feed+json", "text/csv", "application/x-ndjson"),
 )
+_OF_V2 = (400, 403, 429, 503)
 _OF_A_FILE = ("url", "title", "source", "published-at", "language")  # headers x-amz-meta-…
 _REFUSALS = {
     400: "A parameter, or the query, cannot be used; `errors` names each.",
@@ -74,6 +75,12 @@ OPERATIONS = (
     Operation(
         "/v1/export.ndjson", "export", "A query as NDJSON, page by page", "application/x-ndjson", id="exportNdjson"
     ),
+    Operation("/v2/everything", "everything", "NewsAPI's everything", "NewsApiArticles"),
+    Operation("/v2/top-headlines", "topHeadlines", "NewsAPI's top headlines: the newest articles", "NewsApiArticles"),
+    Operation("/v2/top-headlines/sources", "headlineSources", "NewsAPI's sources", "NewsApiSources"),
+    Operation(
+        "/v2/sources", "headlineSources", "NewsAPI's sources, at their old address", "NewsApiSources", id="oldSources"
+    ),
     Operation(
         "/v1/ingest/objects",
         "receipts",
@@ -106,7 +113,10 @@ def document(base: str = "") -> Json:
         "paths": {operation.path: {operation.method: _operation(operation)} for operation in OPERATIONS},
         "components": {
             "schemas": SHAPES,
-            "responses": {f"Refusal{status}": _refusal(text) for status, text in _REFUSALS.items()},
+            "responses": {
+                **{f"Refusal{status}": _refusal(text) for status, text in _REFUSALS.items()},
+                **{f"NewsApiRefusal{status}": _newsapi(text) for status, text in _REFUSALS.items() if status in _OF_V2},
+            },
             "securitySchemes": {
                 "header": {"type": "apiKey", "in": "header", "name": "X-Api-Key"},
                 "authorization": {"type": "apiKey", "in": "header", "name": "Authorization"},
@@ -128,6 +138,7 @@ def parameters(operation: Operation) -> list[Parameter]:
 
 def _operation(operation: Operation) -> Json:
     refusals = sorted({*operation.refusals, *((403, 429) if operation.key else ())})
+    refusal = "NewsApiRefusal" if operation.path.startswith("/v2/") else "Refusal"
     return {
         "operationId": operation.id or operation.endpoint,
         "summary": operation.summary,
@@ -136,7 +147,7 @@ def _operation(operation: Operation) -> Json:
         "responses": {
             "200": {"description": "The answer.", "content": _content(operation)},
             "304": {"description": "The caller holds this answer already (`If-None-Match`)."},
-            **{str(status): {"$ref": f"#/components/responses/Refusal{status}"} for status in refusals},
+            **{str(status): {"$ref": f"#/components/responses/{refusal}{status}"} for status in refusals},
         },
         **({} if operation.key else {"security": []}),
     }
@@ -166,6 +177,16 @@ def _refusal(text: str) -> Json:
         "content": {
             "application/problem+json": {"schema": see("Problem")},
             "text/html": {"schema": {"type": "string"}},
+        },
+    }
+
+
+def _newsapi(text: str) -> Json:
+    return {
+        "description": text,
+        "content": {
+            "application/json": {"schema": see("NewsApiError")},
+            "application/problem+json": {"schema": see("Problem")},
         },
     }
 

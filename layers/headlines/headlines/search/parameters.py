@@ -15,6 +15,10 @@ Endpoint = Literal[
     "sources",
     "feed",
     "export",
+    "changes",
+    "everything",
+    "topHeadlines",
+    "headlineSources",
     "receipts",
     "extract",
     "home",
@@ -44,6 +48,8 @@ FORMS = (*FEEDS.values(), *FILES.values())
 
 _QUERY: tuple[Endpoint, ...] = ("search", "summary", "facets", "timeline", "sources", "feed", "export")
 _FILTERED: tuple[Endpoint, ...] = (*_QUERY, "similar", "suggest")
+_NEWSAPI: tuple[Endpoint, ...] = ("everything", "topHeadlines")
+_WITHOUT_FORM = {"search", "feed", "export", "changes", *_NEWSAPI, "headlineSources"}
 _FOLDED: tuple[Endpoint, ...] = tuple(endpoint for endpoint in _FILTERED if endpoint != "export")
 _SUMMED: tuple[Endpoint, ...] = ("summary", "articleSummary")
 _EVERYWHERE: tuple[Endpoint, ...] = get_args(Endpoint)
@@ -73,36 +79,70 @@ PARAMETERS = (
     Parameter(
         name="q",
         kind="text",
-        endpoints=_QUERY,
+        endpoints=(*_QUERY, *_NEWSAPI),
         maximum=1_000,
         help='Words, all of which must be there; OR, NOT, -x, ( ), "phrase", "a b"~5, pre*, and title:, '
         "author:, source:, lang:, tag:, category: before a word, phrase or bracket.",
     ),
     Parameter(
+        name="qInTitle",
+        kind="text",
+        endpoints=_NEWSAPI,
+        maximum=1_000,
+        help="The same, looked for in titles alone.",
+    ),
+    Parameter(
         name="searchIn",
         kind="choices",
-        endpoints=_QUERY,
+        endpoints=(*_QUERY, "everything"),
         choices=TEXTS,
         help="Where the words of `q` are looked for; everywhere unless given.",
     ),
-    Parameter(name="sources", kind="list", maximum=100, help="Publishers, by id or name."),
+    Parameter(
+        name="sources", kind="list", endpoints=(*_FILTERED, *_NEWSAPI), maximum=100, help="Publishers, by id or name."
+    ),
     Parameter(
         name="domains",
         kind="list",
+        endpoints=(*_FILTERED, "everything"),
         maximum=100,
         help="Sites, by whole labels: `bbc.co.uk` is also `news.bbc.co.uk`, never `notbbc.co.uk`.",
     ),
-    Parameter(name="excludeDomains", kind="list", maximum=100, help="Sites to leave out, by whole labels."),
-    Parameter(name="language", kind="list", maximum=100, help="Languages, by ISO 639 code: `en,fr`."),
+    Parameter(
+        name="excludeDomains",
+        kind="list",
+        endpoints=(*_FILTERED, "everything"),
+        maximum=100,
+        help="Sites to leave out, by whole labels.",
+    ),
+    Parameter(
+        name="language",
+        kind="list",
+        endpoints=(*_FILTERED, *_NEWSAPI, "headlineSources"),
+        maximum=100,
+        help="Languages, by ISO 639 code: `en,fr`.",
+    ),
     Parameter(name="author", kind="text", help="Words of one author's name, in their order."),
     Parameter(name="tag", kind="list", maximum=100, help="Tags; case and accents do not matter."),
-    Parameter(name="category", kind="list", maximum=100, help="Sections; case and accents do not matter."),
+    Parameter(
+        name="category",
+        kind="list",
+        endpoints=(*_FILTERED, "topHeadlines", "headlineSources"),
+        maximum=100,
+        help="Sections; case and accents do not matter.",
+    ),
     Parameter(
         name="from",
         kind="date",
+        endpoints=(*_FILTERED, "everything"),
         help="Only articles from then on: 2024, 2024-03, 2024-03-05, RFC 3339, or 7d and 24h before now.",
     ),
-    Parameter(name="to", kind="date", help="Only articles until then, the whole day, month or year included."),
+    Parameter(
+        name="to",
+        kind="date",
+        endpoints=(*_FILTERED, "everything"),
+        help="Only articles until then, the whole day, month or year included.",
+    ),
     Parameter(
         name="tz",
         kind="zone",
@@ -156,6 +196,14 @@ PARAMETERS = (
         help="In an export: the order, in which no article is lost or repeated.",
     ),
     Parameter(
+        name="sortBy",
+        kind="choice",
+        endpoints=("everything",),
+        choices=("relevancy", "popularity", "publishedAt"),
+        default="publishedAt",
+        help="In NewsAPI's face: the order; nobody counts readers here, so `popularity` is `relevancy`.",
+    ),
+    Parameter(
         name="sortOrder",
         kind="choice",
         endpoints=("search", "feed", "export"),
@@ -166,10 +214,18 @@ PARAMETERS = (
     Parameter(
         name="pageSize",
         kind="integer",
-        endpoints=("search", "similar", "suggest", "facets", "feed", "receipts"),
+        endpoints=("search", "similar", "suggest", "facets", "feed", "receipts", "topHeadlines"),
         default=20,
         maximum=MAX_PAGE_SIZE,
         help="Articles a page, or completions, values of a facet, receipts, article ids of a receipt.",
+    ),
+    Parameter(
+        name="pageSize",
+        kind="integer",
+        endpoints=("everything",),
+        default=100,
+        maximum=MAX_PAGE_SIZE,
+        help="In `/v2/everything`: articles a page.",
     ),
     Parameter(
         name="pageSize",
@@ -189,7 +245,7 @@ PARAMETERS = (
     Parameter(
         name="page",
         kind="integer",
-        endpoints=("search", "receipts"),
+        endpoints=("search", "receipts", *_NEWSAPI),
         maximum=MAX_WINDOW,
         help="The number of the page, within the first 10,000 results; `cursor` has no such end.",
     ),
@@ -319,7 +375,7 @@ PARAMETERS = (
     Parameter(
         name="format",
         kind="choice",
-        endpoints=tuple(endpoint for endpoint in _EVERYWHERE if endpoint not in {"search", "feed", "export"}),
+        endpoints=tuple(endpoint for endpoint in _EVERYWHERE if endpoint not in _WITHOUT_FORM),
         choices=("json", "html"),
         help="The form of the answer, where no `Accept` header can be sent.",
     ),

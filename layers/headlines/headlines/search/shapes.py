@@ -175,6 +175,32 @@ SHAPES: dict[str, Json] = {
             )
         ),
     ),
+    "NewsApiArticles": of(
+        status=OK,
+        totalResults=COUNT,
+        articles=many(
+            of(
+                source=of(id=MAYBE_TEXT, name=MAYBE_TEXT),
+                author=MAYBE_TEXT,
+                title=MAYBE_TEXT,
+                description=MAYBE_TEXT,
+                url=TEXT,
+                urlToImage=MAYBE_TEXT,
+                publishedAt=MAYBE_TEXT,
+                content=TEXT,
+            )
+        ),
+    ),
+    "NewsApiSources": of(
+        status=OK,
+        sources=many(
+            of(
+                id=TEXT,
+                **dict.fromkeys(("name", "description", "url", "category", "language", "country"), MAYBE_TEXT),
+            )
+        ),
+    ),
+    "NewsApiError": of(status={"const": "error"}, code=TEXT, message=TEXT),
     "Receipt": some_of(
         (
             *("key", "state", "reason", "records", "articles", "format", "charset", "extractorVersion"),
@@ -207,11 +233,13 @@ SHAPES: dict[str, Json] = {
         rejects=many(of(record=COUNT, code=TEXT, detail=TEXT)),
         lines=many(of(text=TEXT, label=TEXT, probability={"type": "number"}, why=TEXT)),
     ),
-    "Problem": of(
+    "Problem": some_of(
+        ("type", "title", "status", "detail", "instance", "code", "requestId", "retryable", "errors"),
         type=TEXT,
         title=TEXT,
         status={"type": "integer"},
         detail=TEXT,
+        message=TEXT,
         instance=MAYBE_TEXT,
         code=TEXT,
         requestId=MAYBE_TEXT,
