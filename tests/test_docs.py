@@ -19,6 +19,7 @@ SECTIONS = {
     "/v1/sources": "sources",
     "/v1/feed.rss": "feed",
     "/v1/export.csv": "export",
+    "/v1/changes": "changes",
     "/v2/everything": "everything",
     "/v2/top-headlines": "topHeadlines",
     "/v2/top-headlines/sources": "headlineSources",

@@ -12,7 +12,7 @@ from headlines.errors import NotFound
 from headlines.index.client import index
 from headlines.index.document import receipt_id
 from headlines.search import article as articles
-from headlines.search import newsapi, receipts, results, run, similar, sources, suggest, timeline
+from headlines.search import changes, newsapi, receipts, results, run, similar, sources, suggest, timeline
 from headlines.search.parameters import FEEDS, FILES, FORMS, Endpoint
 from headlines.search.query import faceted
 from headlines.search.request import SearchRequest, parse
@@ -148,6 +148,14 @@ def publishers() -> Response[str]:
     """Who published what a query finds."""
     found = run.search(index().client, index().articles, _asked("sources"), sources.body)
     return api.answer(app, sources.reply(*found))
+
+
+@app.get("/v1/changes")
+def sync() -> Response[str]:
+    """What changed since a cursor, deletions included."""
+    asked = changes.request(api.parameters(app), _now())
+    result = changes.reply(*run.changes(index().client, index().articles, index().objects, asked))
+    return api.answer(app, result, None, api.next_page(app, result["nextCursor"] if result["hasMore"] else None))
 
 
 @app.get("/v2/everything")

@@ -129,6 +129,21 @@ def test_what_is_counted_over_a_query_is_served(
     assert get(path.format(id=identity), pagesise="2").json["code"] == "parameterInvalid"
 
 
+def test_a_copy_follows_files_as_they_change_and_go(articles: None, put: Put, get: Get) -> None:
+    first = get("/v1/changes", minAge="0", pageSize="4").json
+    assert (len(first["changes"]), first["hasMore"]) == (4, True)
+    rest = get("/v1/changes", minAge="0", cursor=first["nextCursor"])
+    assert (len(rest.json["changes"]), rest.json["hasMore"], "Link" in rest.headers) == (3, False, False)
+    assert all(change["article"]["content"] for change in rest.json["changes"])
+    one = {"title": "Harbour vote annulled", "content": "A court annulled the vote."}
+    put("harbour.jsonl", json.dumps(one).encode())
+    told = get("/v1/changes", minAge="0", cursor=rest.json["nextCursor"]).json["changes"]
+    assert sorted(bool(change["deletedAt"]) for change in told) == [False] + [True] * 6
+    assert [change["article"]["title"] for change in told if change["article"]] == ["Harbour vote annulled"]
+    assert get("/v1/changes").json["changes"] == []  # younger than a minute
+    assert get("/v1/changes", cursor="made-up").json["code"] == "cursorInvalid"
+
+
 def test_while_opensearch_is_away_the_answer_is_503_without_internals(
     get: Get, monkeypatch: pytest.MonkeyPatch
 ) -> None:

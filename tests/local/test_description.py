@@ -36,6 +36,8 @@ ASKED: list[tuple[str, dict[str, str]]] = [
     ("/v1/feed.json", {"q": "nothingofthatname"}),
     ("/v1/export.csv", {}),
     ("/v1/export.ndjson", {"fields": "title", "pageSize": "3"}),
+    ("/v1/changes", {"minAge": "0", "pageSize": "3"}),
+    ("/v1/changes", {"minAge": "0", "fields": "title"}),
     ("/v2/everything", {"q": "ferry", "language": "en"}),
     ("/v2/top-headlines", {"language": "en", "pageSize": "2"}),
     ("/v2/top-headlines/sources", {}),

@@ -75,6 +75,7 @@ OPERATIONS = (
     Operation(
         "/v1/export.ndjson", "export", "A query as NDJSON, page by page", "application/x-ndjson", id="exportNdjson"
     ),
+    Operation("/v1/changes", "changes", "What changed since a cursor, deletions included", "ChangesAnswer"),
     Operation("/v2/everything", "everything", "NewsAPI's everything", "NewsApiArticles"),
     Operation("/v2/top-headlines", "topHeadlines", "NewsAPI's top headlines: the newest articles", "NewsApiArticles"),
     Operation("/v2/top-headlines/sources", "headlineSources", "NewsAPI's sources", "NewsApiSources"),

@@ -30,6 +30,7 @@ Kind = Literal["text", "list", "choice", "choices", "integer", "boolean", "date"
 
 MAX_PAGE_SIZE = 100
 MAX_EXPORT = 1_000
+MAX_CHANGES = 500
 MAX_WINDOW = 10_000  # OpenSearch gives no result beyond this one by its number
 
 KEYS = (
@@ -39,6 +40,8 @@ KEYS = (
     *("extractorVersion", "warnings"),
 )
 COMPUTED = ("score", "highlights")
+# what an article is by its file; copies and stories are settled later, beside it, and are asked for by a search
+SYNCED = tuple(key for key in KEYS if key not in {*COMPUTED, "duplicateGroup", "duplicateOf", "story"})
 TEXTS = ("title", "description", "content")
 FACETS = ("source", "category", "author", "language", "tag")
 INTERVALS = ("hour", "day", "week", "month", "year")
@@ -236,6 +239,36 @@ PARAMETERS = (
         help="In an export: articles a page, fewer where they pass 4 MB.",
     ),
     Parameter(
+        name="pageSize",
+        kind="integer",
+        endpoints=("changes",),
+        default=100,
+        maximum=MAX_CHANGES,
+        help="In changes: articles a page, fewer where they pass 4 MB.",
+    ),
+    Parameter(
+        name="cursor",
+        kind="cursor",
+        endpoints=("changes",),
+        maximum=8_000,
+        help="In changes: the `nextCursor` of the answer before, however long ago; without one all is told.",
+    ),
+    Parameter(
+        name="since",
+        kind="date",
+        endpoints=("changes",),
+        help="In changes: where to begin instead of a cursor: only what changed from then on.",
+    ),
+    Parameter(
+        name="minAge",
+        kind="integer",
+        endpoints=("changes",),
+        default=60,
+        minimum=0,
+        maximum=3_600,
+        help="In changes: seconds that a change waits, so that none is passed over that was written at the same time.",
+    ),
+    Parameter(
         name="cursor",
         kind="cursor",
         endpoints=("search", "feed", "export"),
@@ -262,6 +295,13 @@ PARAMETERS = (
         endpoints=("export",),
         choices=tuple(key for key in KEYS if key not in COMPUTED),
         help="In an export: the keys of each article, or columns, and `id`; all of them unless given.",
+    ),
+    Parameter(
+        name="fields",
+        kind="choices",
+        endpoints=("changes",),
+        choices=SYNCED,
+        help="In changes: the keys of each article, and `id`; all that depend on its file unless given.",
     ),
     Parameter(
         name="fields",

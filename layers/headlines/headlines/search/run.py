@@ -11,7 +11,9 @@ from opensearchpy.exceptions import NotFoundError, TransportError
 
 from headlines.errors import Unavailable
 from headlines.search import article as articles
+from headlines.search import changes as syncing
 from headlines.search import mending, query, results, timeline
+from headlines.search.changes import ChangesRequest, Row
 from headlines.search.request import SearchRequest
 
 Json = dict[str, Any]
@@ -38,6 +40,15 @@ def over_time(client: OpenSearch, alias: str, request: SearchRequest) -> tuple[S
     """The responses behind a timeline: from when to when, then the counts. Raises `BadRequest`."""
     asked, extent = search(client, alias, request, timeline.extent)
     return asked, extent, send(client, alias, timeline.body(asked, extent))
+
+
+def changes(
+    client: OpenSearch, alias: str, objects: str, asked: ChangesRequest
+) -> tuple[ChangesRequest, list[Row], Json]:
+    """The request for the index that is there now, its rows, and the response with their articles."""
+    asked = syncing.placed(asked, alias, send(client, objects, syncing.REBUILD))
+    told = syncing.rows(asked, send(client, objects, syncing.body(asked)))
+    return asked, told, send(client, alias, syncing.articles(asked, told))
 
 
 def send(client: OpenSearch, index: str, body: Mapping[str, Any]) -> Json:

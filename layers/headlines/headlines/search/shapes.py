@@ -175,6 +175,13 @@ SHAPES: dict[str, Json] = {
             )
         ),
     ),
+    "ChangesAnswer": of(
+        status=OK,
+        pageSize=COUNT,
+        changes=many(of(id=TEXT, deletedAt=MAYBE_TEXT, article=maybe(see("Article")))),
+        nextCursor=TEXT,
+        hasMore=FLAG,
+    ),
     "NewsApiArticles": of(
         status=OK,
         totalResults=COUNT,
