@@ -79,15 +79,12 @@ def docs() -> Response[str]:
 @app.get("/v1/search")
 def search() -> Response[str]:
     """Articles that match, best or newest first."""
+    if api.wants_page(app):
+        return _search_page()
     asked, result = _found("search")
     if asked.format in FORMS:
         return _written(asked.format, asked, result)
-    return api.answer(
-        app,
-        result,
-        lambda base: _pages().search_page(result, api.single(api.parameters(app)), base),
-        api.next_page(app, result["nextCursor"]),
-    )
+    return api.answer(app, result, None, api.next_page(app, result["nextCursor"]))
 
 
 @app.get("/v1/feed.<suffix>")
@@ -215,6 +212,15 @@ def _search(given: dict[str, list[str]]) -> dict[str, Any]:
 def _found(endpoint: Endpoint) -> tuple[SearchRequest, dict[str, Any]]:
     asked, response = run.search(index().client, index().articles, _asked(endpoint))
     return asked, results.reply(asked, response)
+
+
+def _search_page() -> Response[str]:
+    """The articles, and an overview of all that was found."""
+    asked, response = run.overview(index().client, index().articles, _asked("search"))
+    result, given = results.reply(asked, response), api.single(api.parameters(app))
+    over_time = run.picture(index().client, index().articles, asked) if result["totalResults"] else None
+    page = _pages().search_page(result, given, api.base(app), over_time, api.service(app))
+    return api.html(app, page, api.next_page(app, result["nextCursor"]))
 
 
 def _form(suffix: str, forms: Mapping[str, str]) -> str:

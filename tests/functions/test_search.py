@@ -73,6 +73,17 @@ def test_a_browser_gets_a_page_with_links_under_the_stage(path: str, articles: N
     assert "story number" in page.text
 
 
+def test_a_page_of_results_has_its_overview_and_leads_on_as_the_json_does(articles: None, get: Get) -> None:
+    page = get("/v1/search", stage="/prod", headers={"Accept": "text/html"}, q="harbour", pageSize="3")
+    assert page.text.count("<rect") == 14
+    assert 'href="/prod/v1/search?q=harbour&amp;pageSize=3&amp;from=2024-03-01&amp;to=2024-03-01"' in page.text
+    assert 'href="/prod/v1/feed.rss?q=harbour&amp;pageSize=3"' in page.text
+    cursor = get("/v1/search", q="harbour", pageSize="3").json["nextCursor"]
+    assert f"cursor={cursor}" in page.text
+    assert get("/v1/search", q="zeppelin", strict="true", headers={"Accept": "text/html"}).status == 200
+    assert get("/v1/search", nope="1", headers={"Accept": "text/html"}).status == 400
+
+
 def test_a_sentence_of_a_summary_leads_to_its_mark(articles: None, get: Get) -> None:
     identity = get("/v1/search", q="harbour").json["articles"][0]["id"]
     page = get(f"/v1/articles/{identity}", headers={"Accept": "text/html"}, mark="0-10")
