@@ -114,10 +114,11 @@ def article(id: str) -> Response[str]:  # noqa: A002 - the API's word
 @app.get("/v1/articles/<id>/similar")
 def similar_articles(id: str) -> Response[str]:  # noqa: A002
     """Articles like this one."""
-    asked = _asked("similar")
+    asked = parse(api.parameters(app), "similar", now=_now(), article=id)
     stored = run.article(index().client, index().articles, index().objects, id)
     found = run.send(index().client, index().articles, similar.body(asked, stored))
-    return api.answer(app, similar.reply(asked, found))
+    result = similar.reply(asked, found)
+    return api.answer(app, result, None, api.next_page(app, result["nextCursor"]))
 
 
 @app.get("/v1/suggest")

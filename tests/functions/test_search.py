@@ -115,6 +115,11 @@ def test_head_is_get_without_a_body(articles: None, get: Get) -> None:
     assert (answer.status, answer.text) == (200, "")
 
 
+def test_a_browser_may_ask_whether_what_it_holds_is_fresh(articles: None, get: Get) -> None:
+    answer = get("/v1/search", method="OPTIONS", headers={"Origin": "https://a.example"})
+    assert "If-None-Match" in answer.headers["Access-Control-Allow-Headers"]
+
+
 def test_a_key_in_the_query_is_not_echoed(articles: None, get: Get) -> None:
     answer = get("/v1/search", q="harbour", pageSize="1", apiKey="topsecret")
     assert "topsecret" not in answer.text + str(answer.headers)

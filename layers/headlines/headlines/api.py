@@ -25,7 +25,13 @@ _PAGE_HEADERS = {
 
 def resolver() -> APIGatewayRestResolver:
     """A router that answers the errors of `headlines.errors` as problem details; others are failures."""
-    app = APIGatewayRestResolver(cors=CORSConfig(allow_origin="*", expose_headers=["Link", "ETag", "X-Request-Id"]))
+    cors = CORSConfig(
+        allow_origin="*",
+        allow_headers=["If-None-Match"],
+        expose_headers=["Link", "ETag", "X-Request-Id"],
+        max_age=86_400,
+    )
+    app = APIGatewayRestResolver(cors=cors)
     app.exception_handler(ApiError)(lambda error: problem(app, error))
     app.exception_handler(RetryLater)(lambda _: problem(app, _unavailable()))
     app.not_found(lambda _: problem(app, NotFound("notFound", f"There is nothing at {app.current_event.path}.")))

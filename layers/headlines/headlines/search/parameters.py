@@ -271,14 +271,14 @@ PARAMETERS = (
     Parameter(
         name="cursor",
         kind="cursor",
-        endpoints=("search", "feed", "export"),
+        endpoints=("search", "similar", "feed", "export"),
         maximum=8_000,
         help="The `nextCursor` of the page before; the other parameters but `pageSize` stay as they were.",
     ),
     Parameter(
         name="page",
         kind="integer",
-        endpoints=("search", "receipts", *_NEWSAPI),
+        endpoints=("search", "similar", "receipts", *_NEWSAPI),
         maximum=MAX_WINDOW,
         help="The number of the page, within the first 10,000 results; `cursor` has no such end.",
     ),

@@ -29,8 +29,8 @@ def body(request: SearchRequest) -> Json:
         "query": scored(request),
         "sort": sort(request),
         "_source": [*stored(request)],
-        **_position(request),
-        **_totals(request),
+        **position(request),
+        **totals(request),
         **_highlight(request),
     }
 
@@ -91,14 +91,16 @@ def scored(request: SearchRequest) -> Json:
     return ranking.with_recency(query, request.now)
 
 
-def _position(request: SearchRequest) -> Json:
+def position(request: SearchRequest) -> Json:
+    """Where the page begins, and one article more than it holds."""
     size = request.page_size + 1
     if request.after:
         return {"search_after": list(request.after), "size": size}
     return {"from": request.offset, "size": min(size, MAX_WINDOW - request.offset)}
 
 
-def _totals(request: SearchRequest) -> Json:
+def totals(request: SearchRequest) -> Json:
+    """What counts the matches, beside the articles of a page."""
     return _counts(request, facets.aggregations(request)) | collapsed(request)
 
 

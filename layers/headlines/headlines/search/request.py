@@ -76,14 +76,16 @@ class SearchRequest:
         return query.tree if query else None
 
 
-def parse(parameters: Mapping[str, Sequence[str]], endpoint: Endpoint, *, now: datetime) -> SearchRequest:
-    """Read the parameters of a query endpoint; `now` is an aware time.
+def parse(
+    parameters: Mapping[str, Sequence[str]], endpoint: Endpoint, *, now: datetime, article: str = ""
+) -> SearchRequest:
+    """Read the parameters of a query endpoint; `now` is an aware time, `article` the id that others are like.
 
     Raises `BadRequest` that names every parameter that cannot be used.
     """
     values, query = _checked(parameters, endpoint, now)
-    sort: Sort = values.get("sortBy") or ("relevancy" if query else "publishedAt")
-    binding = cursors.bind(values, endpoint)
+    sort: Sort = values.get("sortBy") or ("relevancy" if query or endpoint == "similar" else "publishedAt")
+    binding = cursors.bind(values, f"{endpoint}{article}")
     start = _start(values, binding, sort, _quarter(now))
     corrected = grammar.parse(start.corrected) if start.corrected else None
     return SearchRequest(

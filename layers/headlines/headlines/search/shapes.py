@@ -105,7 +105,7 @@ SHAPES: dict[str, Json] = {
         facets=_FACETS,
     ),
     "ArticleAnswer": of(status=OK, article=see("Article")),
-    "SimilarAnswer": of(status=OK, pageSize=COUNT, articles=many(see("Article"))),
+    "SimilarAnswer": of(**_TOTALS, pageSize=COUNT, nextCursor=MAYBE_TEXT, articles=many(see("Article"))),
     "SuggestAnswer": of(
         status=OK,
         suggestions=many(of(text=TEXT, count=COUNT)),
