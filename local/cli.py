@@ -3,9 +3,11 @@
 import sys
 from enum import StrEnum, auto
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+
+from local.options import offering
 
 app = typer.Typer(
     help="Drop a news file in a bucket, search it, read its summary. `headlines demo` shows how.",
@@ -91,35 +93,44 @@ def extract(
     raise typer.Exit(1 if refused else 0)
 
 
+Query = Annotated[str, typer.Argument(help='What to search for: words, "phrases", title:…, OR, -not; or nothing.')]
+
+
 @app.command()
-def search(  # noqa: PLR0913 - one option for each parameter
-    query: Annotated[str, typer.Argument(help='What to search for: words, "phrases", title:…, OR, -not.')],
-    *,
-    url: Url = HERE,
-    api_key: ApiKey = None,
-    since: Annotated[str | None, typer.Option("--from", help="Published on or after: 2024, 2024-03-05, 7d.")] = None,
-    until: Annotated[str | None, typer.Option("--to", help="Published on or before.")] = None,
-    source: Annotated[str | None, typer.Option(help="Sources, separated by commas.")] = None,
-    category: Annotated[str | None, typer.Option(help="Category, as in “World News”.")] = None,
-    language: Annotated[str | None, typer.Option(help="Language, as in en.")] = None,
-    sort: Annotated[str | None, typer.Option(help="relevancy, publishedAt or indexedAt.")] = None,
-    page_size: Annotated[int, typer.Option(help="Articles to list, at most 100.")] = 20,
-) -> None:
+@offering("/v1/search", without=("q", "cursor", "facets", "highlight", "format"))
+def search(given: dict[str, Any], *, query: Query = "", url: Url = HERE, api_key: ApiKey = None) -> None:
     """Search: a table on a terminal, one article a line in a pipe."""
     from local import show
     from local.api import Service, get
 
-    parameters = {
-        "q": query,
-        "from": since,
-        "to": until,
-        "sources": source,
-        "category": category,
-        "language": language,
-        "sortBy": sort,
-        "pageSize": page_size,
-    }
-    show.articles(get(Service(url, api_key), "/v1/search", parameters))
+    show.articles(get(Service(url, api_key), "/v1/search", given | {"q": query}))
+
+
+class Form(StrEnum):
+    """What an export can be."""
+
+    csv = auto()
+    ndjson = auto()
+
+
+@app.command()
+@offering("/v1/export.csv", without=("q", "cursor"))
+def export(
+    given: dict[str, Any],
+    *,
+    query: Query = "",
+    form: Annotated[Form, typer.Option("--format", help="A table, or JSON lines.")] = Form.ndjson,
+    output: Annotated[Path | None, typer.Option(help="A file, whole or not there; else all is printed.")] = None,
+    url: Url = HERE,
+    api_key: ApiKey = None,
+) -> None:
+    """Write all that a query finds, articles whole, however many there are."""
+    from local import show
+    from local.api import Service
+    from local.export import pages, write
+
+    found = pages(Service(url, api_key), f"/v1/export.{form}", given | {"q": query})
+    show.counted(write(found, output), "pages")
 
 
 @app.command()
@@ -155,7 +166,7 @@ def summary(
     show.summary(answer, as_json=as_json)
 
 
-class Form(StrEnum):
+class Written(StrEnum):
     """The forms of a digest."""
 
     text = auto()
@@ -173,7 +184,9 @@ def digest(  # noqa: PLR0913 - one option for each parameter
     max_articles: Annotated[int | None, typer.Option(help="Made from so many articles, at most 100.")] = None,
     sentences: Sentences = None,
     words: Words = None,
-    form: Annotated[Form, typer.Option("--format", help="As a page or as Markdown, to keep or to mail.")] = Form.text,
+    form: Annotated[
+        Written, typer.Option("--format", help="As a page or Markdown, to keep or mail.")
+    ] = Written.text,
     url: Url = HERE,
     api_key: ApiKey = None,
 ) -> None:
@@ -190,10 +203,10 @@ def digest(  # noqa: PLR0913 - one option for each parameter
         "words": words,
     }
     service = Service(url, api_key)
-    if form in {Form.md, Form.html}:
+    if form in {Written.md, Written.html}:
         print(text(service, "/v1/summary", {**parameters, "format": form}), end="")
     else:
-        show.summary(get(service, "/v1/summary", parameters), as_json=form == Form.json)
+        show.summary(get(service, "/v1/summary", parameters), as_json=form == Written.json)
 
 
 @app.command()

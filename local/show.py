@@ -35,8 +35,9 @@ def articles(answer: Mapping[str, Any]) -> None:
     table.add_column("published", no_wrap=True)
     table.add_column("title, source and id")
     for article in answer["articles"]:
-        origin = " · ".join(filter(None, ((article["source"] or {}).get("name"), article["id"])))
-        table.add_row((article["publishedAt"] or "")[:10], f"{_plain(article['title'])}\n[dim]{_plain(origin)}[/dim]")
+        origin = " · ".join(filter(None, ((article.get("source") or {}).get("name"), article["id"])))
+        title = article.get("title") or "Untitled"
+        table.add_row((article.get("publishedAt") or "")[:10], f"{_plain(title)}\n[dim]{_plain(origin)}[/dim]")
     _console().print(table)
 
 

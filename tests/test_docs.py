@@ -18,6 +18,12 @@ SECTIONS = {
     "/v1/facets": "facets",
     "/v1/timeline": "timeline",
     "/v1/sources": "sources",
+    "/v1/feed.rss": "feed",
+    "/v1/export.csv": "export",
+    "/v1/changes": "changes",
+    "/v2/everything": "everything",
+    "/v2/top-headlines": "topHeadlines",
+    "/v2/top-headlines/sources": "headlineSources",
     "/v1/ingest/objects": "receipts",
     "/v1/extract": "extract",
 }

@@ -8,7 +8,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from headlines import api
 from headlines.articles.preview import preview
 from headlines.errors import NotReadable, Unreadable
-from headlines.search.parameters import read
+from headlines.search.values import read
 
 app = api.resolver()
 

@@ -254,7 +254,7 @@ def visible(article: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in article.items() if name not in {"indexedAt", "all", "domainSuffixes"}}
 
 
-def run(url: str, monkeypatch: pytest.MonkeyPatch, steps: int) -> None:
+def run(url: str, monkeypatch: pytest.MonkeyPatch, steps: int, machine: type[Bucket] = Bucket) -> None:
     real = schema.mapping
 
     def forgetful(name: str, similarity: str | None = None) -> dict[str, Any]:
@@ -281,7 +281,7 @@ def run(url: str, monkeypatch: pytest.MonkeyPatch, steps: int) -> None:
         database=None,
     )
     try:
-        run_state_machine_as_test(Bucket, settings=chosen)
+        run_state_machine_as_test(machine, settings=chosen)
     finally:
         print(dict(COUNTS))
         Bucket.engine.close()

@@ -28,6 +28,20 @@ ASKED: list[tuple[str, dict[str, str]]] = [
     ("/v1/facets", {"q": "ferry"}),
     ("/v1/timeline", {"interval": "month", "tz": "Asia/Tokyo"}),
     ("/v1/sources", {}),
+    ("/v1/search", {"q": "ferry", "format": "atom"}),
+    ("/v1/search", {"q": "ferry", "format": "csv", "fields": "title,source"}),
+    ("/v1/feed.rss", {"q": "ferry"}),
+    ("/v1/feed.atom", {"pageSize": "2"}),
+    ("/v1/feed.json", {"language": "en"}),
+    ("/v1/feed.json", {"q": "nothingofthatname"}),
+    ("/v1/export.csv", {}),
+    ("/v1/export.ndjson", {"fields": "title", "pageSize": "3"}),
+    ("/v1/changes", {"minAge": "0", "pageSize": "3"}),
+    ("/v1/changes", {"minAge": "0", "fields": "title"}),
+    ("/v2/everything", {"q": "ferry", "language": "en"}),
+    ("/v2/top-headlines", {"language": "en", "pageSize": "2"}),
+    ("/v2/top-headlines/sources", {}),
+    ("/v2/sources", {"language": "en"}),
     ("/v1/ingest/objects", {}),
     ("/v1/ingest/objects", {"key": "lost-map-northline.txt"}),
     ("/v1/ingest/objects", {"key": "broken.json"}),
@@ -90,7 +104,7 @@ def test_a_summary_of_what_is_sent_has_the_shape_that_is_described(described: An
     case.validate_response(response, checks=checks())
 
 
-@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.endpoint)
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.id or operation.endpoint)
 def test_whatever_is_asked_is_answered_as_described(described: Any, operation: Operation) -> None:
     @settings(max_examples=EXAMPLES, deadline=None, derandomize=True, database=None)
     @given(described[operation.path][operation.method].as_strategy())

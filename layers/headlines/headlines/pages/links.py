@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
 from headlines.pages.marks import Span
+from headlines.search.parameters import Endpoint, of
 
 _WEB = re.compile(r"https?://[^\s\\<>\"\x00-\x20\x7f]+", re.IGNORECASE)
 _ENDS = 4  # words of a sentence's start and end that find it on a page
@@ -52,6 +53,16 @@ def _text_fragment(text: str) -> str:
 def carried(parameters: Mapping[str, str]) -> dict[str, str]:
     """What a link to the same search keeps: never the key, nor the place in the results."""
     return {name: value for name, value in parameters.items() if name not in _NEVER_CARRIED}
+
+
+def taken(parameters: Mapping[str, str], endpoint: Endpoint) -> dict[str, str]:
+    """What a link to the same search in another form keeps: the parameters, and choices, that are known there."""
+    known = {parameter.name: parameter.choices for parameter in of(endpoint) if parameter.kind != "cursor"}
+    return {
+        name: value
+        for name, value in carried(parameters).items()
+        if name in known and (not known[name] or {*value.split(",")} <= {*known[name]})
+    }
 
 
 def filters(parameters: Mapping[str, str]) -> dict[str, str]:

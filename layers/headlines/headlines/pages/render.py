@@ -11,8 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from headlines.pages.assets import style_sheet
+from headlines.pages.chart import HEIGHT, STEP, chart
 from headlines.pages.dates import date_words
-from headlines.pages.links import address, article_address, carried, filters, host, sentence_address, web_address
+from headlines.pages.links import (
+    address,
+    article_address,
+    carried,
+    filters,
+    host,
+    sentence_address,
+    taken,
+    web_address,
+)
 from headlines.pages.marks import Piece, Span, highlighted, marked_paragraphs, plain
 
 if TYPE_CHECKING:
@@ -26,9 +36,27 @@ def home_page(base: str, articles: Sequence[Mapping[str, Any]] = ()) -> str:
     return _page("home.html", base, articles=articles)
 
 
-def search_page(result: Mapping[str, Any], parameters: Mapping[str, str], base: str) -> str:
-    """The answer of `/v1/search`, with the parameters that asked for it."""
-    return _page("search.html", base, result=result, parameters=parameters, kept=carried(parameters))
+def search_page(
+    result: Mapping[str, Any],
+    parameters: Mapping[str, str],
+    base: str,
+    timeline: Mapping[str, Any] | None = None,
+    service: str = "",
+) -> str:
+    """The answer of `/v1/search`, with the parameters that asked for it and a timeline of the same.
+
+    `service` is the absolute address, for a command to copy.
+    """
+    return _page(
+        "search.html",
+        base,
+        result=result,
+        parameters=parameters,
+        kept=carried(parameters),
+        chart=timeline and chart(timeline),
+        names={found["source"]["id"]: found["source"]["name"] for found in result["articles"] if found.get("source")},
+        service=service or base,
+    )
 
 
 def article_page(article: Mapping[str, Any], base: str, marks: Sequence[Span] = ()) -> str:
@@ -100,7 +128,15 @@ def _environment() -> "Environment":
         "language_tag": _language_tag,
         "web_address": web_address,
     }
-    environment.globals |= {"filters": filters, "snippet": _snippet, "title_pieces": _title_pieces}
+    environment.globals |= {
+        "HEIGHT": HEIGHT,
+        "STEP": STEP,
+        "address_of": address,
+        "filters": filters,
+        "snippet": _snippet,
+        "taken": taken,
+        "title_pieces": _title_pieces,
+    }
     return environment
 
 

@@ -107,7 +107,7 @@ SHAPES: dict[str, Json] = {
         facets=_FACETS,
     ),
     "ArticleAnswer": of(status=OK, article=see("Article")),
-    "SimilarAnswer": of(status=OK, pageSize=COUNT, articles=many(see("Article"))),
+    "SimilarAnswer": of(**_TOTALS, pageSize=COUNT, nextCursor=MAYBE_TEXT, articles=many(see("Article"))),
     "SuggestAnswer": of(
         status=OK,
         suggestions=many(of(text=TEXT, count=COUNT)),
@@ -159,6 +159,64 @@ SHAPES: dict[str, Json] = {
         warnings=many(see("Warning")),
     ),
     "GivenDigest": of(status=OK, totalResults=COUNT, stories=_STORIES, warnings=many(see("Warning"))),
+    "JsonFeed": some_of(
+        ("version", "title", "home_page_url", "feed_url", "items"),
+        version={"const": "https://jsonfeed.org/version/1.1"},
+        title=TEXT,
+        home_page_url=TEXT,
+        feed_url=TEXT,
+        next_url=TEXT,
+        description=TEXT,
+        items=many(
+            some_of(
+                ("id", "url", "content_text", "date_modified"),
+                id=TEXT,
+                url=TEXT,
+                title=TEXT,
+                summary=TEXT,
+                content_text=TEXT,
+                image=TEXT,
+                date_published=TEXT,
+                date_modified=TEXT,
+                authors=many(of(name=TEXT)),
+                tags=many(TEXT),
+                language=TEXT,
+            )
+        ),
+    ),
+    "ChangesAnswer": of(
+        status=OK,
+        pageSize=COUNT,
+        changes=many(of(id=TEXT, deletedAt=MAYBE_TEXT, article=maybe(see("Article")))),
+        nextCursor=TEXT,
+        hasMore=FLAG,
+    ),
+    "NewsApiArticles": of(
+        status=OK,
+        totalResults=COUNT,
+        articles=many(
+            of(
+                source=of(id=MAYBE_TEXT, name=MAYBE_TEXT),
+                author=MAYBE_TEXT,
+                title=MAYBE_TEXT,
+                description=MAYBE_TEXT,
+                url=TEXT,
+                urlToImage=MAYBE_TEXT,
+                publishedAt=MAYBE_TEXT,
+                content=TEXT,
+            )
+        ),
+    ),
+    "NewsApiSources": of(
+        status=OK,
+        sources=many(
+            of(
+                id=TEXT,
+                **dict.fromkeys(("name", "description", "url", "category", "language", "country"), MAYBE_TEXT),
+            )
+        ),
+    ),
+    "NewsApiError": of(status={"const": "error"}, code=TEXT, message=TEXT),
     "Receipt": some_of(
         (
             *("key", "state", "reason", "records", "articles", "format", "charset", "extractorVersion"),
@@ -191,11 +249,13 @@ SHAPES: dict[str, Json] = {
         rejects=many(of(record=COUNT, code=TEXT, detail=TEXT)),
         lines=many(of(text=TEXT, label=TEXT, probability={"type": "number"}, why=TEXT)),
     ),
-    "Problem": of(
+    "Problem": some_of(
+        ("type", "title", "status", "detail", "instance", "code", "requestId", "retryable", "errors"),
         type=TEXT,
         title=TEXT,
         status={"type": "integer"},
         detail=TEXT,
+        message=TEXT,
         instance=MAYBE_TEXT,
         code=TEXT,
         requestId=MAYBE_TEXT,

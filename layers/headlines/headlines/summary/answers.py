@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from headlines.search import results
-from headlines.search.parameters import KEYS, read
+from headlines.search.parameters import KEYS
 from headlines.search.request import SearchRequest, parse
+from headlines.search.values import read
 from headlines.summary import article as articles
 from headlines.summary import digest as digests
 from headlines.summary.given import read_body

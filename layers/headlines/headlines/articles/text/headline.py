@@ -8,7 +8,7 @@ from headlines.articles.text.model import Seen
 from headlines.articles.text.shape import words_of
 
 _SEPARATOR = re.compile(r"\s+[|–—·•»›:-]+\s+|\s*[|｜]\s*|\s[:«]\s|\s?[_＿]\s?")
-_LIKELY = 0.12
+_LIKELY = 0.1
 _WHOLE = 20  # characters of a title that a line may hold beside a date or a breadcrumb
 
 

@@ -28,7 +28,7 @@ _CREDIT = re.compile(
 )
 _WORDS = SECOND.index("words")
 _BODY = 0.45
-_DESCRIPTION, _CAPTION, _BYLINE, _DATE, _CROSSLINK, _SECTION = 0.2, 0.4, 0.06, 0.5, 0.15, 0.12
+_DESCRIPTION, _CAPTION, _BYLINE, _DATE, _CROSSLINK, _SECTION = 0.2, 0.4, 0.18, 0.5, 0.15, 0.12
 _HEADING = 40  # characters
 _NOTICE = "speaks of the page itself"
 _SHOWN = ("words", "endsSentence", "capitals", "commas", "copies", "bodyNear3", "fromFirst")

@@ -14,7 +14,7 @@ from headlines.articles.text.lines import Line
 
 ROLES = ("body", "headline", "description", "byline", "date", "caption", "crosslink", "section")
 FIRST_ROLES = ("body", "headline")
-CHOICES = {"headline", "description", "byline", "section"}  # in the second look a page has one such line, or none
+CHOICES = {"headline", "description"}  # in the second look a page has one such line, or none
 FIRST = features.NAMES
 SECOND = (*features.NAMES, *surroundings.NAMES)
 
