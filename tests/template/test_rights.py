@@ -119,6 +119,15 @@ def test_who_reads_the_index_cannot_write_it(function: str) -> None:
     }
 
 
+def test_a_right_to_write_one_index_is_none_to_write_another() -> None:
+    options = one("AWS::OpenSearchService::Domain")["AdvancedOptions"]
+    assert options == {"rest.action.multi.allow_explicit_index": "false"}
+    everywhere = [
+        where for name in FUNCTIONS for _, where in rights(name) if where.endswith('${OpenSearchName}/_bulk"}')
+    ]
+    assert not everywhere
+
+
 def test_maintain_alone_makes_indexes() -> None:
     makers = {name for name in FUNCTIONS if "es:ESHttpPut" in {action for action, _ in rights(name)}}
     assert makers == {"MaintainFunction"}

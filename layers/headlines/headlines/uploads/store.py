@@ -11,7 +11,7 @@ from headlines.errors import RetryLater
 from headlines.uploads.message import Upload
 
 # what S3 says of a key that is not there, or whose newest version is a delete marker
-_GONE = {"NoSuchKey", "404", "NotFound"}
+_GONE = {"NoSuchKey"}
 _MAKING = Lock()
 
 
@@ -47,12 +47,6 @@ def fetch(upload: Upload, limit: int) -> Stored | None:
     with answer["Body"] as stream:
         body = _read(stream) if size <= limit else b""
     return Stored(body, size, _etag(answer), _version(answer), answer["Metadata"])
-
-
-def etag(upload: Upload) -> str | None:
-    """The object's ETag as it is now, or None when it is gone."""
-    answer = _ask("head_object", upload)
-    return None if answer is None else _etag(answer)
 
 
 def listing(bucket: str, after: str) -> Iterator[Listed]:
