@@ -41,6 +41,9 @@ format: .venv/.dev  ## mends what ruff can mend
 build: .tools/sam/.setup  ## functions and layers for AWS, with python3.13 (ARCHITECTURE=arm64 for Graviton)
 	ARCHITECTURE=$(ARCHITECTURE) $(sam) build --parameter-overrides Architecture=$(ARCHITECTURE)
 
+evaluate-extraction: .venv/.bench  ## how pages are read, beside trafilatura, on ../shared/samples (ten minutes)
+	$(python) -m benchmarks.evaluate_extraction --data ../shared/samples/pages --scorer ../shared/evaluation/extraction.py
+
 evaluate-summaries: .venv/.bench  ## ROUGE of summaries beside LEAD and LexRank, on ../shared/samples
 	$(python) benchmarks/summaries.py ../shared/samples/summaries/cnndm_dev.jsonl --table
 

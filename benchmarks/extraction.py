@@ -20,10 +20,10 @@ from headlines.articles.read import read
 from headlines.errors import Unreadable
 
 
-def first_article(path: Path) -> Article | None:
-    """The file's first article; None where it holds none that can be read."""
+def first_article(data: bytes, name: str) -> Article | None:
+    """A file's first article; None where it holds none that can be read."""
     try:
-        outcomes = [record.outcome for record in read(path.read_bytes(), path.name).records]
+        outcomes = [record.outcome for record in read(data, name).records]
     except Unreadable:
         return None
     return next((outcome for outcome in outcomes if not isinstance(outcome, Rejection)), None)
@@ -42,7 +42,7 @@ def main() -> None:
     with arguments.predictions.open("w", encoding="utf-8") as out:
         for path in files(arguments.paths):
             start = time.perf_counter()
-            article = first_article(path)
+            article = first_article(path.read_bytes(), path.name)
             seconds = time.perf_counter() - start
             row = {
                 "id": path.name.split(".")[0],

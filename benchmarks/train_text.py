@@ -12,6 +12,7 @@ same model.
 import argparse
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,18 +27,20 @@ from headlines.articles.text import features, model, read_with, surroundings
 
 MODEL = Path(model.__file__).with_name("model.json")
 Matrix = NDArray[np.float32]
+Vector = NDArray[np.float64]
 
-_ROUNDS = {
-    "first": {"body": 200, "headline": 90},
+# Rounds, features kept (each costs time at every line) and learning rate.
+_PLAN = {
+    "first": {"body": (200, 64, 0.1), "headline": (90, 44, 0.07)},
     "second": {
-        "body": 200,
-        "headline": 90,
-        "description": 60,
-        "byline": 60,
-        "date": 60,
-        "caption": 60,
-        "crosslink": 60,
-        "section": 40,
+        "body": (200, 64, 0.1),
+        "headline": (120, 32, 0.15),
+        "description": (80, 32, 0.15),
+        "byline": (60, 44, 0.07),
+        "date": (60, 32, 0.07),
+        "caption": (60, 32, 0.07),
+        "crosslink": (60, 32, 0.07),
+        "section": (40, 32, 0.07),
     },
 }
 _SETTINGS = {
@@ -47,10 +50,10 @@ _SETTINGS = {
     "verbose": -1,
 }  # fmt: skip
 # The body is learnt from many lines of few pages: random thresholds keep it from learning the pages by heart.
-_BODY = {**_SETTINGS, "extra_trees": True, "learning_rate": 0.1, "min_data_in_leaf": 60, "lambda_l2": 10}
-_OTHER = {**_SETTINGS, "learning_rate": 0.07, "min_data_in_leaf": 20, "lambda_l2": 3}
+_BODY = {**_SETTINGS, "extra_trees": True, "min_data_in_leaf": 60, "lambda_l2": 10}
+_OTHER = {**_SETTINGS, "min_data_in_leaf": 20, "lambda_l2": 3}
+_CHOICE = {**_SETTINGS, "min_data_in_leaf": 20, "lambda_l2": 1}
 _ROUGH = 60  # rounds that tell which features are worth their time
-_COLUMNS = {"body": 64, "other": 44}  # features kept: each costs time at every line
 _INNER, _OUTER = 4, 5
 _TO_PROSE = [features.NAMES.index(name) for name in ("toProseBefore", "toProseAfter")]
 _WORDS = features.NAMES.index("words")
@@ -75,10 +78,10 @@ class Learnt:
 
     def chances(self, rows: Matrix, role: str) -> list[float]:
         able = np.array([model.possible(role, row) for row in rows])
-        found = np.zeros(len(rows))
+        scores = np.full(len(rows), -np.inf)
         if able.any():
-            found[able] = self.booster.predict(rows[able][:, self.columns], num_threads=1)
-        return [float(chance) for chance in found]
+            scores[able] = self.booster.predict(rows[able][:, self.columns], raw_score=True, num_threads=1)
+        return model.odds([float(score) for score in scores])
 
 
 def fold(page: Page, count: int, salt: str) -> int:
@@ -94,8 +97,7 @@ def train(samples: list[Sample]) -> dict[str, Any]:
             if fold(sample.page, _INNER, "inner") == inner:
                 sample.second = _second(sample, body, headline)
     return {
-        stage: {role: export(_fit(samples, role, stage).booster) for role in rounds}
-        for stage, rounds in _ROUNDS.items()
+        stage: {role: export(_fit(samples, role, stage).booster) for role in rounds} for stage, rounds in _PLAN.items()
     }
 
 
@@ -106,6 +108,24 @@ def _second(sample: Sample, body: Learnt, headline: Learnt) -> Matrix:
 
 
 def _fit(samples: list[Sample], role: str, stage: str) -> Learnt:
+    choice = stage == "second" and role in model.CHOICES
+    rows, marks, weights = _lines(samples, role, stage, choice=choice)
+    names = model.FIRST if stage == "first" else model.SECOND
+    everything, target, weight = np.vstack(rows), np.concatenate(marks), np.concatenate(weights)
+    rounds, columns, rate = _PLAN[stage][role]
+    settings = {**(_BODY if role == "body" else _CHOICE if choice else _OTHER), "learning_rate": rate}
+    if choice:
+        settings["objective"] = _choice(target.astype(np.float64), [len(mark) for mark in marks])
+    rough = lightgbm.train(settings, lightgbm.Dataset(everything, target, weight=weight), _ROUGH)
+    best = sorted(np.argsort(-rough.feature_importance("gain"), kind="stable")[:columns].tolist())
+    data = lightgbm.Dataset(everything[:, best], target, weight=weight, feature_name=[names[column] for column in best])
+    return Learnt(lightgbm.train(settings, data, rounds), best)
+
+
+def _lines(
+    samples: list[Sample], role: str, stage: str, *, choice: bool
+) -> tuple[list[Matrix], list[NDArray[np.bool_]], list[Vector]]:
+    """The lines to learn `role` from, those of a page together: rows, marks and weights."""
     rows, marks, weights = [], [], []
     for sample in samples:
         known = sample.page.roles[role]
@@ -113,20 +133,29 @@ def _fit(samples: list[Sample], role: str, stage: str) -> Learnt:
         if known is None or matrix is None:
             continue
         mark = np.array(known)
-        kept, weight = _drawn(sample, mark, role)
+        kept, weight = (np.full(len(mark), True), np.ones(len(mark))) if choice else _drawn(sample, mark, role)
         kept &= np.array([model.possible(role, row) for row in matrix])
-        rows.append(matrix[kept])
-        marks.append(mark[kept])
-        weights.append(weight[kept])
-    names = model.FIRST if stage == "first" else model.SECOND
-    everything, target, weight = np.vstack(rows), np.concatenate(marks), np.concatenate(weights)
-    settings = _BODY if role == "body" else _OTHER
-    rough = lightgbm.train(settings, lightgbm.Dataset(everything, target, weight=weight), _ROUGH)
-    gains = rough.feature_importance("gain")
-    best = sorted(np.argsort(-gains, kind="stable")[: _COLUMNS["body" if role == "body" else "other"]].tolist())
-    data = lightgbm.Dataset(everything[:, best], target, weight=weight, feature_name=[names[column] for column in best])
-    booster = lightgbm.train(settings, data, _ROUNDS[stage][role])
-    return Learnt(booster, best)
+        if kept.any():
+            rows.append(matrix[kept])
+            marks.append(mark[kept])
+            weights.append(weight[kept])
+    return rows, marks, weights
+
+
+def _choice(target: Vector, sizes: list[int]) -> Callable[[Vector, lightgbm.Dataset], tuple[Vector, Vector]]:
+    """The gradients of choosing the marked line of each page, or none where no line is marked: a softmax over a
+    page's lines and a candidate of score 0. `sizes` are the lines of the pages in a row."""
+    starts = np.cumsum([0, *sizes[:-1]])
+    page = np.repeat(np.arange(len(sizes)), sizes)
+    wanted = target / np.maximum(np.add.reduceat(target, starts), 1)[page]
+
+    def gradients(scores: Vector, _: lightgbm.Dataset) -> tuple[Vector, Vector]:
+        top = np.maximum(np.maximum.reduceat(scores, starts), 0)
+        powers = np.exp(scores - top[page])
+        chances = powers / (np.add.reduceat(powers, starts) + np.exp(-top))[page]
+        return chances - wanted, np.maximum(chances * (1 - chances), 1e-3)
+
+    return gradients
 
 
 def _drawn(sample: Sample, mark: NDArray[np.bool_], role: str) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
@@ -181,17 +210,22 @@ def cross_validate(samples: list[Sample], out: Path) -> None:
         (out / f"{shape}.jsonl").write_text("".join(lines), "utf-8")
 
 
+def samples(data: Path) -> list[Sample]:
+    """Every page of `data`, looked at."""
+    looks = [(page, features.look(page.lines, page.title)) for page in load(data)]
+    return [Sample(page, look, np.array(look.rows, dtype=np.float32)) for page, look in looks]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", required=True, type=Path, metavar="DIR", help="as benchmarks/text_truth.py says")
     parser.add_argument("--cross-validate", type=Path, metavar="OUT")
     arguments = parser.parse_args()
-    looks = [(page, features.look(page.lines, page.title)) for page in load(arguments.data)]
-    samples = [Sample(page, look, np.array(look.rows, dtype=np.float32)) for page, look in looks]
+    found = samples(arguments.data)
     if arguments.cross_validate:
-        cross_validate(samples, arguments.cross_validate)
+        cross_validate(found, arguments.cross_validate)
     else:
-        MODEL.write_text(json.dumps(train(samples), separators=(",", ":")), "utf-8")
+        MODEL.write_text(json.dumps(train(found), separators=(",", ":")), "utf-8")
 
 
 if __name__ == "__main__":

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from local.api import Failed
+from local.aws import said_in_a_line
 from local.queue import Queue, announce
-from local.upload import said_in_a_line
 
 SAVED_EVERY = 100  # objects; what an interruption may announce twice
 

@@ -3,9 +3,11 @@
 import sys
 from enum import StrEnum, auto
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+
+from local.options import offering
 
 app = typer.Typer(
     help="Drop a news file in a bucket, search it, read its summary. `headlines demo` shows how.",
@@ -28,6 +30,8 @@ QueueUrl = Annotated[
     str | None,
     typer.Option("--queue", help="URL of a deployed service's upload queue (the stack's output UploadQueue)."),
 ]
+Sentences = Annotated[int | None, typer.Option(help="So many at most; 3 unless --words is given.")]
+Words = Annotated[int | None, typer.Option(help="So many at most, whole sentences only.")]
 HERE = "http://127.0.0.1:8000"
 
 
@@ -89,54 +93,118 @@ def extract(
     raise typer.Exit(1 if refused else 0)
 
 
+Query = Annotated[str, typer.Argument(help='What to search for: words, "phrases", title:…, OR, -not; or nothing.')]
+
+
 @app.command()
-def search(  # noqa: PLR0913 - one option for each parameter
-    query: Annotated[str, typer.Argument(help='What to search for: words, "phrases", title:…, OR, -not.')],
-    *,
-    url: Url = HERE,
-    api_key: ApiKey = None,
-    since: Annotated[str | None, typer.Option("--from", help="Published on or after: 2024, 2024-03-05, 7d.")] = None,
-    until: Annotated[str | None, typer.Option("--to", help="Published on or before.")] = None,
-    source: Annotated[str | None, typer.Option(help="Sources, separated by commas.")] = None,
-    category: Annotated[str | None, typer.Option(help="Category, as in “World News”.")] = None,
-    language: Annotated[str | None, typer.Option(help="Language, as in en.")] = None,
-    sort: Annotated[str | None, typer.Option(help="relevancy, publishedAt or indexedAt.")] = None,
-    page_size: Annotated[int, typer.Option(help="Articles to list, at most 100.")] = 20,
-) -> None:
+@offering("/v1/search", without=("q", "cursor", "facets", "highlight", "format"))
+def search(given: dict[str, Any], *, query: Query = "", url: Url = HERE, api_key: ApiKey = None) -> None:
     """Search: a table on a terminal, one article a line in a pipe."""
     from local import show
     from local.api import Service, get
 
-    parameters = {
-        "q": query,
-        "from": since,
-        "to": until,
-        "sources": source,
-        "category": category,
-        "language": language,
-        "sortBy": sort,
-        "pageSize": page_size,
-    }
-    show.articles(get(Service(url, api_key), "/v1/search", parameters))
+    show.articles(get(Service(url, api_key), "/v1/search", given | {"q": query}))
+
+
+class Form(StrEnum):
+    """What an export can be."""
+
+    csv = auto()
+    ndjson = auto()
+
+
+@app.command()
+@offering("/v1/export.csv", without=("q", "cursor"))
+def export(
+    given: dict[str, Any],
+    *,
+    query: Query = "",
+    form: Annotated[Form, typer.Option("--format", help="A table, or JSON lines.")] = Form.ndjson,
+    output: Annotated[Path | None, typer.Option(help="A file, whole or not there; else all is printed.")] = None,
+    url: Url = HERE,
+    api_key: ApiKey = None,
+) -> None:
+    """Write all that a query finds, articles whole, however many there are."""
+    from local import show
+    from local.api import Service
+    from local.export import pages, write
+
+    found = pages(Service(url, api_key), f"/v1/export.{form}", given | {"q": query})
+    show.counted(write(found, output), "pages")
 
 
 @app.command()
 def summary(
-    what: Annotated[str, typer.Argument(help="Id of an article, or a query.")],
+    what: Annotated[str, typer.Argument(help="A file or folder, - for a text on standard input, an id, or a query.")],
+    *,
+    sentences: Sentences = None,
+    words: Words = None,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON on a terminal too.")] = False,
     url: Url = HERE,
     api_key: ApiKey = None,
 ) -> None:
-    """Sum up an article, or what a query finds, in its own sentences."""
+    """Sum up a file, a text, an article of the service, or what a query finds, in its own sentences.
+
+    Files and standard input need no service.
+    """
     import re
 
     from local import show
     from local.api import Service, get
+    from local.serve import ROOT
+    from local.summary import of_path, of_text
 
-    service = Service(url, api_key)
-    if re.fullmatch("[0-9a-f]{32}", what):
-        show.summary(get(service, f"/v1/articles/{what}/summary"))
+    size = {"sentences": sentences, "words": words}
+    if what == "-":
+        answer = of_text(sys.stdin.buffer.read(), ROOT, size)
+    elif Path(what).exists():
+        answer = of_path(Path(what), ROOT, size)
+    elif re.fullmatch("[0-9a-f]{32}", what):
+        answer = get(Service(url, api_key), f"/v1/articles/{what}/summary", size)
     else:
-        show.summary(get(service, "/v1/summary", {"q": what}))
+        answer = get(Service(url, api_key), "/v1/summary", {"q": what, **size})
+    show.summary(answer, as_json=as_json)
+
+
+class Written(StrEnum):
+    """The forms of a digest."""
+
+    text = auto()
+    md = auto()
+    html = auto()
+    json = auto()
+
+
+@app.command()
+def digest(  # noqa: PLR0913 - one option for each parameter
+    query: Annotated[str, typer.Argument(help="What it is about; without one, everything.")] = "",
+    *,
+    since: Annotated[str, typer.Option(help="How old at most: 24h, 7d, 2024-03-05.")] = "24h",
+    group_by: Annotated[str | None, typer.Option(help="story, source, category or day.")] = None,
+    max_articles: Annotated[int | None, typer.Option(help="Made from so many articles, at most 100.")] = None,
+    sentences: Sentences = None,
+    words: Words = None,
+    form: Annotated[Written, typer.Option("--format", help="As a page or Markdown, to keep or mail.")] = Written.text,
+    url: Url = HERE,
+    api_key: ApiKey = None,
+) -> None:
+    """What happened: the stories of the last day that a query finds, each in a few sentences of its articles."""
+    from local import show
+    from local.api import Service, get, text
+
+    parameters = {
+        "q": query or None,
+        "from": since,
+        "groupBy": group_by,
+        "maxArticles": max_articles,
+        "sentences": sentences,
+        "words": words,
+    }
+    service = Service(url, api_key)
+    if form in {Written.md, Written.html}:
+        print(text(service, "/v1/summary", {**parameters, "format": form}), end="")
+    else:
+        show.summary(get(service, "/v1/summary", parameters), as_json=form == Written.json)
 
 
 @app.command()

@@ -90,7 +90,7 @@ class _Connection(BaseHTTPRequestHandler):
         body = self.rfile.read(int(length))
         return proxy.Request(self.command, self.path, self.headers.items(), body, self.client_address[0])
 
-    do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = _serve  # noqa: N815
+    do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = _serve  # noqa: N815 - http.server's names
 
     def _reply(self, response: proxy.Response) -> None:
         self.send_response(response.status)

@@ -8,8 +8,8 @@ from itertools import islice
 from typing import Any
 from urllib.parse import quote_plus
 
-from local.api import Failed, Service, get
-from local.upload import on_this_machine, said_in_a_line
+from local.api import Failed, Service
+from local.aws import reach, said_in_a_line
 
 AT_ONCE = 10  # messages that SQS takes and gives in one call
 
@@ -24,17 +24,7 @@ class Queue:
 
 def queue(service: Service, url: str | None, endpoint_url: str | None) -> Queue:
     """The queue with that URL, with the user's own AWS credentials, or the one of a service on this machine."""
-    import boto3
-
-    if url:
-        with said_in_a_line():
-            return Queue(boto3.client("sqs", endpoint_url=endpoint_url), url)
-    if not on_this_machine(service):
-        raise Failed(f"{service.url} is not on this machine: name its upload queue with --queue")
-    from local.services import client
-
-    here = get(service, "/_local")
-    return Queue(client("sqs", here["endpoint"]), here["queue"])
+    return Queue(*reach(service, "sqs", url, endpoint_url))
 
 
 def announce(where: Queue, bucket: str, keys: Iterable[str]) -> Iterator[str]:
@@ -43,6 +33,11 @@ def announce(where: Queue, bucket: str, keys: Iterable[str]) -> Iterator[str]:
     while batch := list(islice(waiting, AT_ONCE)):
         _send(where, [json.dumps(event(bucket, key)) for key in batch])
         yield from batch
+
+
+def announce_removal(where: Queue, bucket: str, key: str) -> None:
+    """Say what S3 would, and moto does not: that an object was deleted."""
+    _send(where, [json.dumps(event(bucket, key, "ObjectRemoved:Delete"))])
 
 
 def event(bucket: str, key: str, name: str = "ObjectCreated:Put") -> dict[str, Any]:

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from local.gateway import Gateway
+from local.queue import Queue
 from local.runtime import invoke, load
 from local.services import (
     AWS_PORT,
@@ -27,7 +28,8 @@ from local.services import (
     serving,
 )
 from local.template import ACCOUNT, REGION, Template, read_template
-from local.watch import Target, follow
+from local.upload import Place
+from local.watch import follow
 from local.worker import repeat, waiting, work
 
 ROOT = Path(__file__).parent.parent
@@ -172,7 +174,8 @@ def _ingest(stack: ExitStack, folder: Path, template: Template, place: dict[str,
         if schedule.event.get("action") == "settle":
             stack.enter_context(_thread(repeat, schedule, SETTLED_EVERY))
     synced = threading.Event()
-    stack.enter_context(_thread(follow, folder, Target(s3, sqs, place["bucket"], place["queue"]), synced))
+    where = Place(s3, place["bucket"], Queue(sqs, place["queue"]))
+    stack.enter_context(_thread(follow, folder, where, synced))
     deadline = time.monotonic() + FIRST_WAIT
     synced.wait(FIRST_WAIT)
     while time.monotonic() < deadline and waiting(sqs, place["queue"]):

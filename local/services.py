@@ -108,7 +108,7 @@ def client(service: Literal["s3", "sqs"], endpoint: str) -> Any:
         endpoint_url=endpoint,
         region_name=REGION,
         aws_access_key_id="local",
-        aws_secret_access_key="local",  # noqa: S106
+        aws_secret_access_key="local",  # noqa: S106 - moto takes any
     )
 
 

@@ -35,21 +35,26 @@ def articles(answer: Mapping[str, Any]) -> None:
     table.add_column("published", no_wrap=True)
     table.add_column("title, source and id")
     for article in answer["articles"]:
-        origin = " · ".join(filter(None, ((article["source"] or {}).get("name"), article["id"])))
-        table.add_row((article["publishedAt"] or "")[:10], f"{_plain(article['title'])}\n[dim]{_plain(origin)}[/dim]")
+        origin = " · ".join(filter(None, ((article.get("source") or {}).get("name"), article["id"])))
+        title = article.get("title") or "Untitled"
+        table.add_row((article.get("publishedAt") or "")[:10], f"{_plain(title)}\n[dim]{_plain(origin)}[/dim]")
     _console().print(table)
 
 
-def summary(answer: Mapping[str, Any]) -> None:
+def summary(answer: Mapping[str, Any], *, as_json: bool = False) -> None:
     """The summary of one article, or a digest of many: text for a person, JSON for a program."""
-    if not person_reads():
+    if as_json or not person_reads():
         print(as_line(answer))
         return
     one = {**answer.get("article", {}), "sentences": answer.get("sentences", [])}
     for story in answer.get("stories", [one]):
-        _console().print(f"[bold]{_plain(story['title'] or story['id'])}[/bold]")
+        heading = " · ".join(filter(None, (story["title"] or story["id"], (story["publishedAt"] or "")[:10])))
+        if heading:
+            _console().print(f"[bold]{_plain(heading)}[/bold]")
         for sentence in story["sentences"]:
             _console().print(f"  {_plain(sentence['text'])}")
+    for warning in answer["warnings"]:
+        print(f"{warning['code']}: {warning['detail']}", file=sys.stderr)
 
 
 def receipt(found: Mapping[str, Any]) -> None:

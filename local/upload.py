@@ -1,13 +1,12 @@
 """Files into the upload bucket of a running service, and out of it, and what became of them."""
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from local.api import Failed, Problem, Service, get
+from local.aws import reach, said_in_a_line
+from local.queue import Queue, announce_removal, queue
 
 POLL = 0.2  # seconds
 PATIENCE = 60
@@ -15,33 +14,17 @@ PATIENCE = 60
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where files go in. `queue_url` is set for a local service, whose S3 announces no deletions."""
+    """Where files go in. `queue` is set for a local service, whose S3 (moto) announces no deletions."""
 
     s3: Any
     bucket: str
-    sqs: Any = None
-    queue_url: str | None = None
+    queue: Queue | None = None
 
 
 def place(service: Service, bucket: str | None, endpoint_url: str | None) -> Place:
     """The bucket given, with the user's own AWS credentials, or the one of a service on this machine."""
-    import boto3
-
-    if bucket:
-        with said_in_a_line():
-            return Place(boto3.client("s3", endpoint_url=endpoint_url), bucket)
-    if not on_this_machine(service):
-        raise Failed(f"{service.url} is not on this machine: name its upload bucket with --bucket")
-    from local.services import client
-
-    here = get(service, "/_local")
-    sqs = client("sqs", here["endpoint"])
-    return Place(client("s3", here["endpoint"]), here["bucket"], sqs, here["queue"])
-
-
-def on_this_machine(service: Service) -> bool:
-    """Whether the service is one that `headlines serve` started."""
-    return urlsplit(service.url).hostname in ("127.0.0.1", "localhost", "::1")
+    s3, name = reach(service, "s3", bucket, endpoint_url)
+    return Place(s3, name, None if bucket else queue(service, None, None))
 
 
 def put(where: Place, key: str, data: bytes) -> None:
@@ -51,24 +34,11 @@ def put(where: Place, key: str, data: bytes) -> None:
 
 
 def delete(where: Place, key: str) -> None:
-    """Delete an object; where S3 is moto, announce it too."""
-    from local.watch import announce_removal
-
+    """Delete an object; where S3 does not announce it, do."""
     with said_in_a_line():
         where.s3.delete_object(Bucket=where.bucket, Key=key)
-        if where.queue_url:
-            announce_removal(where.sqs, where.queue_url, where.bucket, key)
-
-
-@contextmanager
-def said_in_a_line() -> Iterator[None]:
-    """What AWS refuses, as Failed."""
-    from botocore.exceptions import BotoCoreError, ClientError
-
-    try:
-        yield
-    except (BotoCoreError, ClientError) as error:
-        raise Failed(f"AWS: {error}") from error
+    if where.queue:
+        announce_removal(where.queue, where.bucket, key)
 
 
 def receipt(service: Service, key: str) -> Any:

@@ -1,31 +1,18 @@
 """A folder as a bucket: what is put, overwritten or deleted in it is put, overwritten or deleted in S3."""
 
-import json
 import logging
 import os
 import threading
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from local.queue import event
+from local.upload import Place, delete, put
 
 LOG = logging.getLogger(__name__)
 DEBOUNCE = 100  # milliseconds
 _EDITORS = ("~", ".swp", ".swx", ".tmp", ".part", ".crdownload")
 
 State = tuple[int, int, int]  # when modified, when changed (nanoseconds), size
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """The bucket a folder is copied to, and the queue that hears of deletions."""
-
-    s3: Any
-    sqs: Any
-    bucket: str
-    queue_url: str
 
 
 def scan(folder: Path) -> dict[str, State]:
@@ -57,18 +44,19 @@ def changes(before: Mapping[str, State], after: Mapping[str, State]) -> tuple[li
     return [key for key in after if after[key] != before.get(key)], [key for key in before if key not in after]
 
 
-def sync(folder: Path, known: Mapping[str, State], target: Target) -> dict[str, State]:
+def sync(folder: Path, known: Mapping[str, State], where: Place) -> dict[str, State]:
     """Bring the bucket from `known` to what the folder holds now; the new state."""
     current = scan(folder)
     changed, gone = changes(known, current)
     for key in changed:
-        _put(folder, key, target)
+        _put(folder, key, where)
     for key in gone:
-        _delete(key, target)
+        delete(where, key)
+        LOG.info("- %s", key)
     return current
 
 
-def follow(folder: Path, target: Target, synced: threading.Event, stop: threading.Event) -> None:
+def follow(folder: Path, where: Place, synced: threading.Event, stop: threading.Event) -> None:
     """Keep the bucket like the folder until `stop`; `synced` says that the first copy is complete."""
     from watchfiles import watch
 
@@ -78,25 +66,13 @@ def follow(folder: Path, target: Target, synced: threading.Event, stop: threadin
         # The first turn comes when watching has begun: nothing falls between the first copy and the watch.
         # The whole folder is compared, not the reported paths: a folder moved away reports none of its files.
         if reported or turn == 0:
-            known = sync(folder, known, target)
+            known = sync(folder, known, where)
             synced.set()
 
 
-def _put(folder: Path, key: str, target: Target) -> None:
+def _put(folder: Path, key: str, where: Place) -> None:
     try:
-        data = (folder / key).read_bytes()
-        target.s3.put_object(Bucket=target.bucket, Key=key, Body=data)
+        put(where, key, (folder / key).read_bytes())
         LOG.info("+ %s", key)
     except (OSError, UnicodeEncodeError) as error:
         LOG.warning("! %r stays out: %s", key, error)
-
-
-def _delete(key: str, target: Target) -> None:
-    target.s3.delete_object(Bucket=target.bucket, Key=key)
-    announce_removal(target.sqs, target.queue_url, target.bucket, key)
-    LOG.info("- %s", key)
-
-
-def announce_removal(sqs: Any, queue_url: str, bucket: str, key: str) -> None:
-    """Say on the queue what S3 would: moto sends no ObjectRemoved events."""
-    sqs.send_message(QueueUrl=queue_url, MessageBody=json.dumps(event(bucket, key, "ObjectRemoved:Delete")))

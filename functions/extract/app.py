@@ -1,6 +1,5 @@
 """POST /v1/extract: the body is a file; the answer is what it would become. Nothing is stored."""
 
-import base64
 from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
@@ -9,7 +8,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from headlines import api
 from headlines.articles.preview import preview
 from headlines.errors import NotReadable, Unreadable
-from headlines.search.parameters import read
+from headlines.search.values import read
 
 app = api.resolver()
 
@@ -24,14 +23,9 @@ def extract() -> Response[str]:
     """Headers `x-amz-meta-*` stand for the metadata that an uploaded object would have."""
     chosen = read(api.parameters(app), "extract")
     try:
-        return api.answer(app, preview(_body(), chosen["name"], _metadata(), explain=chosen["explain"]))
+        return api.answer(app, preview(api.body(app), chosen["name"], _metadata(), explain=chosen["explain"]))
     except Unreadable as error:
         raise NotReadable(error.code, error.detail) from error
-
-
-def _body() -> bytes:
-    body = app.current_event.body or ""
-    return base64.b64decode(body) if app.current_event.is_base64_encoded else body.encode()
 
 
 def _metadata() -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Every read of the index: pages and JSON of search, articles and receipts, static files, health."""
 
 import datetime
+from collections.abc import Mapping
 from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
@@ -11,11 +12,12 @@ from headlines.errors import NotFound
 from headlines.index.client import index
 from headlines.index.document import receipt_id
 from headlines.search import article as articles
+from headlines.search import changes, newsapi, receipts, results, run, similar, sources, stories, suggest, timeline
 from headlines.search import headlines as top
-from headlines.search import receipts, results, run, similar, sources, stories, suggest, timeline
-from headlines.search.parameters import Endpoint, read
+from headlines.search.parameters import FEEDS, FILES, FORMS, Endpoint
 from headlines.search.query import faceted
 from headlines.search.request import SearchRequest, parse
+from headlines.search.values import read
 from headlines.settings import settings
 from headlines.uploads.message import Upload
 
@@ -78,14 +80,26 @@ def docs() -> Response[str]:
 @app.get("/v1/search")
 def search() -> Response[str]:
     """Articles that match, best or newest first."""
-    given = api.parameters(app)
-    result = _search(given)
-    return api.answer(
-        app,
-        result,
-        lambda base: _pages().search_page(result, api.single(given), base),
-        api.next_page(app, result["nextCursor"]),
-    )
+    if api.wants_page(app):
+        return _search_page()
+    asked, result = _found("search")
+    if asked.format in FORMS:
+        return _written(asked.format, asked, result)
+    return api.answer(app, result, None, api.next_page(app, result["nextCursor"]))
+
+
+@app.get("/v1/feed.<suffix>")
+def feed(suffix: str) -> Response[str]:
+    """A query to subscribe to."""
+    return _written(_form(suffix, FEEDS), *_found("feed"))
+
+
+@app.get("/v1/export.<suffix>")
+def export(suffix: str) -> Response[str]:
+    """A query as a file, page by page."""
+    form = _form(suffix, FILES)
+    attachment = {"Content-Disposition": f'attachment; filename="headlines.{form}"'}
+    return _written(form, *_found("export"), attachment)
 
 
 @app.get("/v1/articles/<id>")
@@ -102,10 +116,12 @@ def article(id: str) -> Response[str]:  # noqa: A002 - the API's word
 @app.get("/v1/articles/<id>/similar")
 def similar_articles(id: str) -> Response[str]:  # noqa: A002
     """Articles like this one."""
-    asked = _asked("similar")
+    asked = parse(api.parameters(app), "similar", now=_now(), article=id)
     stored = run.article(index().client, index().articles, index().objects, id)
     found = run.send(index().client, index().articles, similar.body(asked, stored))
-    return api.answer(app, similar.reply(asked, found))
+    result = similar.reply(asked, found)
+    run.with_sizes(index().client, index().articles, result["articles"])
+    return api.answer(app, result, None, api.next_page(app, result["nextCursor"]))
 
 
 @app.get("/v1/headlines")
@@ -169,6 +185,35 @@ def publishers() -> Response[str]:
     return api.answer(app, sources.reply(*found))
 
 
+@app.get("/v1/changes")
+def sync() -> Response[str]:
+    """What changed since a cursor, deletions included."""
+    asked = changes.request(api.parameters(app), _now())
+    result = changes.reply(*run.changes(index().client, index().articles, index().objects, asked))
+    return api.answer(app, result, None, api.next_page(app, result["nextCursor"] if result["hasMore"] else None))
+
+
+@app.get("/v2/everything")
+def everything() -> Response[str]:
+    """NewsAPI's everything."""
+    return _newsapi(_everything("everything"))
+
+
+@app.get("/v2/top-headlines")
+def top_headlines() -> Response[str]:
+    """NewsAPI's top headlines: the newest articles."""
+    return _newsapi(_everything("topHeadlines"))
+
+
+@app.get("/v2/top-headlines/sources")
+@app.get("/v2/sources")
+def headline_sources() -> Response[str]:
+    """NewsAPI's sources, at its address of today and the one before, which clients still ask."""
+    asked = newsapi.request(api.parameters(app), "headlineSources", _now())
+    found = run.send(index().client, index().articles, newsapi.sources_body(asked))
+    return api.answer(app, newsapi.sources(found))
+
+
 @app.get("/v1/ingest/objects")
 def objects() -> Response[str]:
     """What became of an uploaded object, or of the newest ones."""
@@ -181,14 +226,62 @@ def objects() -> Response[str]:
 
 
 def _asked(endpoint: Endpoint) -> SearchRequest:
-    return parse(api.parameters(app), endpoint, now=datetime.datetime.now(datetime.UTC))
+    return parse(api.parameters(app), endpoint, now=_now())
+
+
+def _everything(face: newsapi.Face) -> tuple[SearchRequest, dict[str, Any]]:
+    asked = newsapi.request(api.parameters(app), face, _now())
+    return run.search(index().client, index().articles, asked)
+
+
+def _newsapi(found: tuple[SearchRequest, dict[str, Any]]) -> Response[str]:
+    return api.answer(app, newsapi.articles(*found, api.service(app)))
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)
 
 
 def _search(given: dict[str, list[str]]) -> dict[str, Any]:
-    asked = parse(given, "search", now=datetime.datetime.now(datetime.UTC))
-    result = results.reply(*run.search(index().client, index().articles, asked))
-    run.with_sizes(index().client, index().articles, result["articles"])
+    return _replied(*run.search(index().client, index().articles, parse(given, "search", now=_now())))
+
+
+def _found(endpoint: Endpoint) -> tuple[SearchRequest, dict[str, Any]]:
+    asked, response = run.search(index().client, index().articles, _asked(endpoint))
+    return asked, _replied(asked, response)
+
+
+def _replied(asked: SearchRequest, response: dict[str, Any]) -> dict[str, Any]:
+    result = results.reply(asked, response)
+    if asked.endpoint != "feed":  # a feed tells nothing of stories
+        run.with_sizes(index().client, index().articles, result["articles"])
     return result
+
+
+def _search_page() -> Response[str]:
+    """The articles, and an overview of all that was found."""
+    asked, response = run.overview(index().client, index().articles, _asked("search"))
+    result, given = _replied(asked, response), api.single(api.parameters(app))
+    over_time = run.picture(index().client, index().articles, asked) if result["totalResults"] else None
+    page = _pages().search_page(result, given, api.base(app), over_time, api.service(app))
+    return api.html(app, page, api.next_page(app, result["nextCursor"]))
+
+
+def _form(suffix: str, forms: Mapping[str, str]) -> str:
+    if suffix not in forms:
+        raise NotFound("notFound", f"There is nothing at {app.current_event.path}.")
+    return forms[suffix]
+
+
+def _written(
+    form: str, asked: SearchRequest, result: dict[str, Any], headers: Mapping[str, str] | None = None
+) -> Response[str]:
+    from headlines.pages import forms
+
+    given, following = api.single(api.parameters(app)), api.next_path(app, result["nextCursor"])
+    place = forms.place(asked, api.service(app), app.current_event.path, given, following)
+    content_type, text = forms.written(form, asked, result, place)
+    return api.cached(app, content_type, text, {**(headers or {}), **api.next_page(app, result["nextCursor"])})
 
 
 def _article_page(stored: dict[str, Any], marks: tuple[str, ...], base: str) -> str:

@@ -1,6 +1,7 @@
-"""Summaries: of one article, and of all that a query finds."""
+"""Summaries: of one article, of all that a query finds, of what is sent."""
 
 import datetime
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
@@ -8,6 +9,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from headlines import api
 from headlines.index.client import index
+from headlines.pages.markdown import digest_markdown, summary_markdown
 from headlines.search import run
 from headlines.search.query import body
 from headlines.summary import answers
@@ -25,7 +27,12 @@ def article_summary(id: str) -> Response[str]:  # noqa: A002 - the API's word
     """A few of the article's own sentences, each with its place."""
     stored = run.article(index().client, index().articles, index().objects, id)
     result = answers.of_article(stored, api.parameters(app))
-    return api.answer(app, result, lambda base: _pages().summary_page(result, base))
+    return api.answer(
+        app,
+        result,
+        lambda base: _pages().summary_page(result, base),
+        markdown=lambda base: summary_markdown(result, base),
+    )
 
 
 @app.get("/v1/summary")
@@ -34,7 +41,32 @@ def digest() -> Response[str]:
     given = api.parameters(app)
     asked = answers.request(given, datetime.datetime.now(datetime.UTC))
     result = answers.of_query(asked, run.send(index().client, index().articles, body(asked)), given)
-    return api.answer(app, result, lambda base: _pages().digest_page(result, api.single(given), base))
+    return _digest(result, given, stored=True)
+
+
+@app.post("/v1/summary")
+def summary() -> Response[str]:
+    """The text, article or articles in the body, summed up; nothing is stored."""
+    given = api.parameters(app)
+    result = answers.of_given(api.body(app), api.content_type(app), given)
+    if "stories" in result:
+        return _digest(result, given, stored=False)
+    return api.answer(
+        app,
+        result,
+        lambda base: _pages().summary_page(result, base, stored=False),
+        markdown=lambda base: summary_markdown(result, base, stored=False),
+    )
+
+
+def _digest(result: dict[str, Any], given: Mapping[str, Sequence[str]], *, stored: bool) -> Response[str]:
+    parameters = api.single(given)
+    return api.answer(
+        app,
+        result,
+        lambda base: _pages().digest_page(result, parameters, base, stored=stored),
+        markdown=lambda base: digest_markdown(result, parameters, base, stored=stored),
+    )
 
 
 def _pages() -> Any:

@@ -1,8 +1,10 @@
 """The child process that reads HTML: kept, stopped in time, replaced."""
 
 import os
+import signal
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,3 +59,35 @@ def test_a_refusal_keeps_the_child() -> None:
     with pytest.raises(Unreadable, match="noText"):
         child.read_html("<html></html>", None)
     assert pid() == kept
+
+
+class Pipe:
+    """Gives one request and hears the answers."""
+
+    def __init__(self, *requests: object) -> None:
+        self.requests: list[object] = list(requests)
+        self.sent: list[Any] = []
+
+    def recv(self) -> object:
+        if not self.requests:
+            raise EOFError
+        return self.requests.pop(0)
+
+    def send(self, answer: object) -> None:
+        self.sent.append(answer)
+
+
+def test_the_import_of_a_reader_does_not_count_as_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    timers: list[float] = []
+    real = child._reader
+
+    def imported(name: str) -> object:
+        timers.append(signal.getitimer(signal.ITIMER_PROF)[0])
+        return real(name)
+
+    monkeypatch.setattr(child, "_reader", imported)
+    pipe = Pipe(("markdown", "# Quays\n\nThe harbour reopened on Monday."))
+    with pytest.raises(EOFError):
+        child._serve(pipe)  # type: ignore[arg-type]
+    assert timers == [0, 0]
+    assert pipe.sent[1][1].title == "Quays"

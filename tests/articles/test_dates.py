@@ -34,6 +34,11 @@ from headlines.articles.dates import find_dates, has_date
         ("2024.03.05. 오전 10:23", "2024-03-05T10:23", "minute"),
         ("5 tháng 3 năm 2024", "2024-03-05", "day"),
         ("Published on 01/25/26", "2026-01-25", "day"),
+        ("30.01.202430. Januar 2024", "2024-01-30", "day"),
+        ("April 10, 20233 years Harbour Courier", "2023-04-10", "day"),
+        ("Publié le 27 Mar 20 à 9:21", "2020-03-27T09:21", "minute"),
+        ("الجمعة 24 نيسان / أبريل 2020", "2020-04-24", "day"),
+        ("14:53 GMT +320 November 2019", "2019-11-20T14:53:00+03:00", "minute"),
         ("March 2024", "2024-03", "month"),
     ],
 )

@@ -12,7 +12,7 @@ from headlines.pages.render import (
     summary_page,
 )
 from headlines.search.openapi import listed
-from tests.pages.samples import SECOND, article, digest, hit, problem, result, story, summary
+from tests.pages.samples import SECOND, article, digest, facets, hit, problem, result, story, summary, timeline
 
 PREFIX = "/Prod"
 
@@ -89,7 +89,9 @@ _OVENS = _STORY | {
 
 PAGES = {
     "/": home_page(PREFIX, _NEWEST),
-    "/v1/search": search_page(result(*_HITS, **_FOUND), {"q": "boats"}, PREFIX),
+    "/v1/search": search_page(
+        result(*_HITS, **_FOUND, facets=facets()), {"q": "boats"}, PREFIX, timeline(), f"https://news.example{PREFIX}"
+    ),
     "/filtered": search_page(
         result(*_HITS[:2], query=_REPAIRED),
         {"q": "“bots”", "from": "2026-03", "category": "Regional News", "cursor": "eyJ2IjowfQ"},

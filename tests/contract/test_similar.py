@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 from opensearchpy import OpenSearch
 
+from headlines.errors import BadRequest
 from headlines.search import run, similar
 from headlines.search.request import parse
 from tests.contract.conftest import Fill
@@ -49,3 +50,25 @@ def test_the_filters_hold(alike: Any) -> None:
 def test_near_copies_among_them_come_once(alike: Any) -> None:
     found = alike("island")
     assert len({"ferry", "copy"} & set(found)) == 1
+
+
+def test_pages_meet_and_a_cursor_belongs_to_its_article(client: OpenSearch, index: str) -> None:
+    def page(id: str, **given: str) -> dict[str, Any]:  # noqa: A002
+        request = parse({name: [value] for name, value in given.items()}, "similar", now=NOW, article=id)
+        stored = run.article(client, index, index, id)
+        return similar.reply(request, run.send(client, index, similar.body(request, stored)))
+
+    for duplicates, count in (("include", 3), ("collapse", 2)):
+        first = page("ferry", duplicates=duplicates, pageSize="1")
+        found, answer = [], first
+        while True:
+            assert answer["totalResults"] == count
+            found += [article["id"] for article in answer["articles"]]
+            if answer["nextCursor"] is None:
+                break
+            answer = page("ferry", duplicates=duplicates, pageSize="1", cursor=answer["nextCursor"])
+        assert len(found) == len(set(found)) == count
+        second = page("ferry", duplicates=duplicates, pageSize="1", page="2")
+        assert [article["id"] for article in second["articles"]] == found[1:2]
+        with pytest.raises(BadRequest, match="cursorMismatch"):
+            page("wages", duplicates=duplicates, pageSize="1", cursor=first["nextCursor"])

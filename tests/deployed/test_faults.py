@@ -23,11 +23,12 @@ from headlines.articles.read import read
 from headlines.errors import RetryLater
 from headlines.index.client import Index
 from headlines.index.document import article_id, receipt_id
-from headlines.index.ingest import ingest
+from headlines.index.ingest import look
+from headlines.index.receipt import Receipt
 from headlines.index.schema import migrate
 from headlines.index.writer import find
 from headlines.uploads import store
-from headlines.uploads.message import Upload
+from headlines.uploads.message import Name, Upload, merged
 from tests.conftest import BUCKET
 from tests.index.memory import Memory
 
@@ -45,6 +46,7 @@ SETTINGS = {
     "DISABLE_PERFORMANCE_ANALYZER_AGENT_CLI": "true",
 }
 FILES, RECORDS = 24, 50
+BATCH = 4  # messages: fewer than deployed, so that there are more requests for something to happen to
 
 
 def docker(*arguments: str) -> str:
@@ -140,25 +142,36 @@ class Service:
         self.events.put(Upload(BUCKET, key, time.time_ns()))
 
     def work(self, workers: int) -> None:
-        """Delivers until no event is left; one whose work failed is delivered again."""
+        """Delivers in batches until no event is left; one whose object was not settled is delivered again."""
         with ThreadPoolExecutor(workers) as pool:
             for done in [pool.submit(self.deliver) for _ in range(workers)]:
                 done.result()
 
     def deliver(self) -> None:
         while self.open:
-            with contextlib.suppress(Empty):
-                upload = self.events.get(timeout=0.1)
-                deadline = time.monotonic() + 4
-                try:
-                    ingest(upload, self.index, lambda deadline=deadline: deadline - time.monotonic())  # type: ignore[misc]
-                except RetryLater:
-                    time.sleep(0.5)  # as a queue hides a message before it delivers it again
-                    self.count("messages handed back")
-                    self.events.put(upload)
-                else:
-                    with self.lock:
-                        self.open -= 1
+            batch = list(self.received())
+            settled = self.looked(batch)
+            again = [upload for upload in batch if upload.name not in settled]
+            if again:
+                time.sleep(0.5)  # as a queue hides a message before it delivers it again
+            for upload in again:
+                self.count("messages handed back")
+                self.events.put(upload)
+            with self.lock:
+                self.open -= len(batch) - len(again)
+
+    def received(self) -> Iterator[Upload]:
+        with contextlib.suppress(Empty):
+            yield self.events.get(timeout=0.1)
+            for _ in range(BATCH - 1):
+                yield self.events.get_nowait()
+
+    def looked(self, batch: list[Upload]) -> dict[Name, Receipt]:
+        deadline = time.monotonic() + 4
+        try:
+            return look(merged(batch).values(), self.index, lambda: deadline - time.monotonic())
+        except RetryLater:
+            return {}
 
     def expected(self) -> dict[str, tuple[str, str | None]]:
         """Title and content of each article, by id, from a fresh reading of the bucket."""

@@ -78,6 +78,22 @@ def get(environment: None) -> Get:
     return send
 
 
+Post = Callable[..., Answer]
+
+
+@pytest.fixture
+def post() -> Post:
+    """Sends a body to the summary handler, which needs no index for it."""
+    from functions.summary import app
+
+    def send(body: Any, kind: str = "application/json", headers: dict[str, str] | None = None, **query: Any) -> Answer:
+        text = body if isinstance(body, str) else json.dumps(body)
+        sent = request("/v1/summary", "POST", headers={"Content-Type": kind, **(headers or {})}, query=query)
+        return answered(app.handler(sent | {"body": text}, CONTEXT))
+
+    return send
+
+
 def request(
     path: str, method: str = "GET", stage: str = "", headers: dict[str, str] | None = None, query: Any = None
 ) -> dict[str, Any]:

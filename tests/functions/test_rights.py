@@ -86,6 +86,16 @@ def test_summary(asked: Asked) -> None:
     expect_a_fit("SummaryFunction", asked)
 
 
+def test_digest(asked: Asked, bucket: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from functions.summary.digest import handler
+
+    monkeypatch.setenv("OUTPUT_BUCKET", bucket.name)
+    monkeypatch.setenv("API_URL", "https://api.example.org")
+    forget()
+    assert handler(event("morning"), CONTEXT)["status"] == "ok"
+    expect_a_fit("DigestFunction", asked)
+
+
 def test_maintain(sample: None, index: Index, asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
     from functions.ingest.app import handler as ingest
     from functions.maintain.app import ACTIONS, handler

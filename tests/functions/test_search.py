@@ -73,6 +73,17 @@ def test_a_browser_gets_a_page_with_links_under_the_stage(path: str, articles: N
     assert "story number" in page.text
 
 
+def test_a_page_of_results_has_its_overview_and_leads_on_as_the_json_does(articles: None, get: Get) -> None:
+    page = get("/v1/search", stage="/prod", headers={"Accept": "text/html"}, q="harbour", pageSize="3")
+    assert page.text.count("<rect") == 14
+    assert 'href="/prod/v1/search?q=harbour&amp;pageSize=3&amp;from=2024-03-01&amp;to=2024-03-01"' in page.text
+    assert 'href="/prod/v1/feed.rss?q=harbour&amp;pageSize=3"' in page.text
+    cursor = get("/v1/search", q="harbour", pageSize="3").json["nextCursor"]
+    assert f"cursor={cursor}" in page.text
+    assert get("/v1/search", q="zeppelin", strict="true", headers={"Accept": "text/html"}).status == 200
+    assert get("/v1/search", nope="1", headers={"Accept": "text/html"}).status == 400
+
+
 def test_a_sentence_of_a_summary_leads_to_its_mark(articles: None, get: Get) -> None:
     identity = get("/v1/search", q="harbour").json["articles"][0]["id"]
     page = get(f"/v1/articles/{identity}", headers={"Accept": "text/html"}, mark="0-10")
@@ -104,6 +115,11 @@ def test_head_is_get_without_a_body(articles: None, get: Get) -> None:
     assert (answer.status, answer.text) == (200, "")
 
 
+def test_a_browser_may_ask_whether_what_it_holds_is_fresh(articles: None, get: Get) -> None:
+    answer = get("/v1/search", method="OPTIONS", headers={"Origin": "https://a.example"})
+    assert "If-None-Match" in answer.headers["Access-Control-Allow-Headers"]
+
+
 def test_a_key_in_the_query_is_not_echoed(articles: None, get: Get) -> None:
     answer = get("/v1/search", q="harbour", pageSize="1", apiKey="topsecret")
     assert "topsecret" not in answer.text + str(answer.headers)
@@ -127,6 +143,21 @@ def test_what_is_counted_over_a_query_is_served(
     assert (answer.status, answer.json["status"]) == (200, "ok")
     assert answer.json[key]
     assert get(path.format(id=identity), pagesise="2").json["code"] == "parameterInvalid"
+
+
+def test_a_copy_follows_files_as_they_change_and_go(articles: None, put: Put, get: Get) -> None:
+    first = get("/v1/changes", minAge="0", pageSize="4").json
+    assert (len(first["changes"]), first["hasMore"]) == (4, True)
+    rest = get("/v1/changes", minAge="0", cursor=first["nextCursor"])
+    assert (len(rest.json["changes"]), rest.json["hasMore"], "Link" in rest.headers) == (3, False, False)
+    assert all(change["article"]["content"] for change in rest.json["changes"])
+    one = {"title": "Harbour vote annulled", "content": "A court annulled the vote."}
+    put("harbour.jsonl", json.dumps(one).encode())
+    told = get("/v1/changes", minAge="0", cursor=rest.json["nextCursor"]).json["changes"]
+    assert sorted(bool(change["deletedAt"]) for change in told) == [False] + [True] * 6
+    assert [change["article"]["title"] for change in told if change["article"]] == ["Harbour vote annulled"]
+    assert get("/v1/changes").json["changes"] == []  # younger than a minute
+    assert get("/v1/changes", cursor="made-up").json["code"] == "cursorInvalid"
 
 
 def test_while_opensearch_is_away_the_answer_is_503_without_internals(

@@ -17,24 +17,18 @@ class Memory:
     objects: dict[str, bytes] = field(default_factory=dict)
 
     def get_object(self, *, Bucket: str, Key: str) -> dict[str, Any]:  # noqa: ARG002, N803 - boto3's names
-        found = self._found(Key, "NoSuchKey")
+        if Key not in self.objects:
+            raise ClientError({"Error": {"Code": "NoSuchKey"}}, "")
+        found = self.objects[Key]
         return {"ContentLength": len(found), "Body": io.BytesIO(found), "ETag": _etag(found), "Metadata": {}}
-
-    def head_object(self, *, Bucket: str, Key: str) -> dict[str, Any]:  # noqa: ARG002, N803
-        return {"ETag": _etag(self._found(Key, "404"))}
 
     def get_paginator(self, _: str) -> "Memory":
         return self
 
-    def paginate(self, *, Bucket: str, StartAfter: str) -> Iterator[dict[str, Any]]:  # noqa: ARG002, N803
+    def paginate(self, *, Bucket: str, StartAfter: str) -> Iterator[dict[str, Any]]:  # noqa: ARG002, N803 - boto3's names
         modified = datetime.datetime.now(datetime.UTC)
         keys = sorted(key for key in self.objects if key > StartAfter)
         yield {"Contents": [{"Key": k, "ETag": _etag(self.objects[k]), "LastModified": modified} for k in keys]}
-
-    def _found(self, key: str, code: str) -> bytes:
-        if key not in self.objects:
-            raise ClientError({"Error": {"Code": code}}, "")
-        return self.objects[key]
 
 
 def _etag(body: bytes) -> str:

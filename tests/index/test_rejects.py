@@ -1,6 +1,7 @@
 """Rejects kept whole in the output bucket, beside a receipt that holds the first hundred."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import boto3
@@ -8,7 +9,6 @@ import pytest
 
 from headlines.index import ingest as module
 from headlines.index.client import Index
-from headlines.index.ingest import ingest
 from headlines.index.rejects import object_key
 from headlines.uploads.message import Upload
 from tests.conftest import BUCKET
@@ -25,7 +25,8 @@ def output(bucket: Any) -> Any:
 
 
 def look(index: Index, attempts: int = 1) -> dict[str, Any]:
-    return ingest(UPLOAD, index, lambda: 60, attempts, "output")
+    upload = replace(UPLOAD, attempts=attempts)
+    return module.look([upload], index, lambda: 60, "output")[upload.name]
 
 
 def kept(output: Any) -> list[dict[str, Any]]:

@@ -23,12 +23,15 @@ class Bulk(BaseHTTPRequestHandler):
 
     script: ClassVar[list[int | dict[str, int]]] = []
     requests: ClassVar[list[list[str]]] = []
+    named: ClassVar[list[tuple[str, list[str | None]]]] = []
     poison: ClassVar[dict[str, int]] = {}
 
     def do_POST(self) -> None:
         lines = self.rfile.read(int(self.headers["Content-Length"])).decode().splitlines()
-        ids = [json.loads(line)["index"]["_id"] for line in lines[::2]]
+        actions = [json.loads(line)["index"] for line in lines[::2]]
+        ids = [action["_id"] for action in actions]
         Bulk.requests.append(ids)
+        Bulk.named.append((self.path.partition("?")[0], [action.get("_index") for action in actions]))
         step: int | dict[str, int] = Bulk.script.pop(0) if Bulk.script else {}
         step = next((Bulk.poison[i] for i in ids if i in Bulk.poison), step)
         if isinstance(step, int):
@@ -54,7 +57,7 @@ class Bulk(BaseHTTPRequestHandler):
 
 @contextmanager
 def server(*script: int | dict[str, int], poison: dict[str, int] | None = None) -> Iterator[Index]:
-    Bulk.script, Bulk.requests, Bulk.poison = list(script), [], poison or {}
+    Bulk.script, Bulk.requests, Bulk.named, Bulk.poison = list(script), [], [], poison or {}
     http = ThreadingHTTPServer(("127.0.0.1", 0), Bulk)
     thread = Thread(target=http.serve_forever, args=(0.01,))
     thread.start()
@@ -122,6 +125,13 @@ def test_a_server_that_is_away_is_a_passing_failure() -> None:
     index.client.close()
 
 
+def test_a_request_writes_where_its_path_says_and_names_no_other_index() -> None:
+    with server() as index:
+        actions = [put(alias, identity, 1, {}) for alias, identity in (("next", "a"), ("live", "b"), ("next", "c"))]
+        assert {o.action["_id"]: o.fate for o in write(index, actions, lambda: 60)} == dict.fromkeys("abc", "done")
+    assert Bulk.named == [("/live/_bulk", [None]), ("/next/_bulk", [None, None])]
+
+
 def test_many_documents_stream_in_batches(index: Index) -> None:
     drawn = 0
 
@@ -133,7 +143,7 @@ def test_many_documents_stream_in_batches(index: Index) -> None:
 
     outcomes = write(index, actions(), lambda: 60)
     next(outcomes)
-    assert drawn == 500
+    assert drawn == 800  # three requests on their way and a fourth
     assert sum(1 for _ in outcomes) == 1199
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,7 +12,7 @@ from opensearchpy import OpenSearch, TransportError
 
 from headlines.uploads import store
 
-Call = Callable[[], Any]
+Call = Callable[..., Any]
 Fault = Callable[[Call, Any], Any]
 
 
@@ -39,6 +40,18 @@ def answer_lost(call: Call, body: Any) -> Any:
 
 def unavailable(call: Call, body: Any) -> Any:
     raise TransportError(503, "unavailable", {})
+
+
+class Inline(Executor):
+    """Does what it is given at once: the calls of a piece of work have one order."""
+
+    def submit(self, work: Callable[..., Any], /, *given: Any, **named: Any) -> "Future[Any]":
+        future: Future[Any] = Future()
+        try:
+            future.set_result(work(*given, **named))
+        except BaseException as failure:  # noqa: BLE001 - handed on, as by threads
+            future.set_exception(failure)
+        return future
 
 
 @dataclass
@@ -75,7 +88,7 @@ def wired(client: OpenSearch) -> Iterator[Wire]:
     send, ask = client.transport.perform_request, store._ask
 
     def perform_request(method: str, url: str, **given: Any) -> Any:
-        return wire.through(lambda: send(method, url, **given), given.get("body"))
+        return wire.through(lambda **instead: send(method, url, **given | instead), given.get("body"))
 
     client.transport.perform_request = perform_request  # type: ignore[method-assign, assignment]
     store._ask = lambda operation, upload: wire.through(lambda: ask(operation, upload))
@@ -86,7 +99,7 @@ def wired(client: OpenSearch) -> Iterator[Wire]:
         store._ask = ask
 
 
-def throttled(client: OpenSearch, refused: int, status: int) -> Fault:
+def throttled(refused: int, status: int) -> Fault:
     """Of a bulk request, every document whose number's bit is set in `refused` is turned away; the others go in."""
 
     def fault(call: Call, body: Any) -> Any:
@@ -95,18 +108,13 @@ def throttled(client: OpenSearch, refused: int, status: int) -> Fault:
             raise TransportError(status, "throttled", {})
         away = [bool(refused >> (number % 8) & 1) for number in range(len(pairs))]
         taken = [line for pair, refusal in zip(pairs, away, strict=True) if not refusal for line in pair]
-        items = iter(_bulk(client, taken) if taken else [])
+        items = iter(call(body="\n".join(taken) + "\n")["items"] if taken else [])
         answers = [
             _refusal(pair, status) if refusal else next(items) for pair, refusal in zip(pairs, away, strict=True)
         ]
         return {"errors": True, "items": answers}
 
     return fault
-
-
-def _bulk(client: OpenSearch, lines: list[str]) -> list[Any]:
-    answer = client.bulk(body="\n".join(lines) + "\n", params={"require_alias": "true"})
-    return list(answer["items"])
 
 
 def _pairs(body: str) -> Iterator[list[str]]:
@@ -119,4 +127,4 @@ def _pairs(body: str) -> Iterator[list[str]]:
 def _refusal(pair: list[str], status: int) -> dict[str, Any]:
     ((operation, target),) = json.loads(pair[0]).items()
     error = {"type": "rejected_execution_exception", "reason": "queue full"}
-    return {operation: {"_index": target["_index"], "_id": target["_id"], "status": status, "error": error}}
+    return {operation: {"_id": target["_id"], "status": status, "error": error}}

@@ -4,9 +4,13 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer.main import get_command
 
+from headlines.search.parameters import of
+from local import cli
 from tests.local.stub import ROOT, write_article
 
 
@@ -15,7 +19,9 @@ def headlines(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
 
 
-@pytest.mark.parametrize("command", [["search", "x"], ["summary", "x"], ["status", "x"], ["put", __file__], ["check"]])
+@pytest.mark.parametrize(
+    "command", [["search", "x"], ["export", "x"], ["summary", "x"], ["status", "x"], ["put", __file__], ["check"]]
+)
 def test_a_service_that_is_away_is_said_in_a_line(command: list[str]) -> None:
     ran = headlines(*command, "--url", "http://127.0.0.1:9")
     assert ran.returncode == 1
@@ -35,11 +41,20 @@ def test_a_folder_that_is_not_there_is_said_so() -> None:
 
 
 def test_every_command_has_a_help_with_its_purpose() -> None:
-    commands = ["serve", "demo", "extract", "search", "summary", "put", "status", "check"]
+    commands = ["serve", "demo", "extract", "search", "export", "summary", "digest", "put", "status", "check"]
     commands += ["rejects", "replay", "redrive", "backfill"]
     overview = headlines("--help").stdout
     assert all(f" {command} " in overview for command in commands)
     assert "--page-size" in headlines("search", "--help").stdout
+
+
+def test_search_offers_every_filter_of_the_api_with_its_help() -> None:
+    command: Any = getattr(get_command(cli.app), "commands")["search"]  # noqa: B009 - a group, which has no type here
+    offered = {name: option.help for option in command.params for name in option.opts}
+    for parameter in of("search"):
+        if parameter.name not in {"q", "cursor", "facets", "highlight", "format", "apiKey"}:
+            flag = "--" + "".join(f"-{c.lower()}" if c.isupper() else c for c in parameter.name)
+            assert offered[flag].startswith(parameter.help)
 
 
 def test_extract_prints_each_article_as_json(tmp_path: Path) -> None:

@@ -33,6 +33,20 @@ ASKED: list[tuple[str, dict[str, str]]] = [
     ("/v1/facets", {"q": "ferry"}),
     ("/v1/timeline", {"interval": "month", "tz": "Asia/Tokyo"}),
     ("/v1/sources", {}),
+    ("/v1/search", {"q": "ferry", "format": "atom"}),
+    ("/v1/search", {"q": "ferry", "format": "csv", "fields": "title,source"}),
+    ("/v1/feed.rss", {"q": "ferry"}),
+    ("/v1/feed.atom", {"pageSize": "2"}),
+    ("/v1/feed.json", {"language": "en"}),
+    ("/v1/feed.json", {"q": "nothingofthatname"}),
+    ("/v1/export.csv", {}),
+    ("/v1/export.ndjson", {"fields": "title", "pageSize": "3"}),
+    ("/v1/changes", {"minAge": "0", "pageSize": "3"}),
+    ("/v1/changes", {"minAge": "0", "fields": "title"}),
+    ("/v2/everything", {"q": "ferry", "language": "en"}),
+    ("/v2/top-headlines", {"language": "en", "pageSize": "2"}),
+    ("/v2/top-headlines/sources", {}),
+    ("/v2/sources", {"language": "en"}),
     ("/v1/ingest/objects", {}),
     ("/v1/ingest/objects", {"key": "lost-map-northline.txt"}),
     ("/v1/ingest/objects", {"key": "broken.json"}),
@@ -85,7 +99,17 @@ def test_a_dry_run_has_the_shape_that_is_described(described: Any, explain: str)
     case.validate_response(response, checks=checks())
 
 
-@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.endpoint)
+@pytest.mark.parametrize(
+    "body", [{"content": "The bridge is closed."}, {"articles": [{"title": "A", "content": "B."}]}]
+)
+def test_a_summary_of_what_is_sent_has_the_shape_that_is_described(described: Any, body: Any) -> None:
+    case = described["/v1/summary"]["POST"].Case(body=body, media_type="application/json")
+    response = case.call()
+    assert response.status_code == 200
+    case.validate_response(response, checks=checks())
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.id or operation.endpoint)
 def test_whatever_is_asked_is_answered_as_described(described: Any, operation: Operation) -> None:
     @settings(max_examples=EXAMPLES, deadline=None, derandomize=True, database=None)
     @given(described[operation.path][operation.method].as_strategy())

@@ -67,7 +67,7 @@ def headlines(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_search_prints_an_article_a_line_in_a_pipe(service: Served) -> None:
-    ran = headlines("search", "ferry", "--url", service.url, "--from", "2026", "--source", "marran-mail")
+    ran = headlines("search", "ferry", "--url", service.url, "--from", "2026", "--sources", "marran-mail")
     assert ran.returncode == 0, ran.stderr
     assert [json.loads(line)["title"] for line in ran.stdout.splitlines()] == [
         "Night ferry returns to the island of Marran"
@@ -87,10 +87,32 @@ def test_search_prints_a_table_on_a_terminal(service: Served) -> None:
 
 
 def test_search_says_what_is_wrong_with_a_parameter_in_a_line(service: Served) -> None:
-    ran = headlines("search", "ferry", "--url", service.url, "--sort", "fame")
+    ran = headlines("search", "ferry", "--url", service.url, "--sort-by", "fame")
     assert ran.returncode == 1
     assert ran.stderr.startswith("headlines: 400 ")
     assert len(ran.stderr.splitlines()) == 1
+
+
+def test_a_search_needs_no_words_and_takes_any_filter(service: Served) -> None:
+    ran = headlines("search", "--url", service.url, "--sources", "nobody", "--no-strict", "--duplicates", "include")
+    assert (ran.returncode, ran.stdout) == (0, ""), ran.stderr
+
+
+def test_an_export_follows_every_page_and_is_whole_or_not_there(service: Served, tmp_path: Path) -> None:
+    write_article(service.folder / "barge.json", "Barge lost in fog")
+    eventually(lambda: search(service, "barge"), PROMISED)
+    output = tmp_path / "all.csv"
+    given = ("--url", service.url, "--page-size", "1", "--fields", "title")
+    ran = headlines("export", *given, "--format", "csv", "--output", str(output))
+    assert ran.returncode == 0, ran.stderr
+    rows = output.read_bytes().decode().split("\r\n")
+    ids = [json.loads(line)["id"] for line in headlines("export", *given).stdout.splitlines()]
+    assert rows[0] == "id,title"
+    assert len(ids) > 1
+    assert [row.partition(",")[0] for row in rows[1:-1]] == ids
+    wrong = headlines("export", *given, "--sort-by", "relevancy", "--output", str(tmp_path / "none"))
+    assert (wrong.returncode, wrong.stderr.startswith("headlines: 400 ")) == (1, True)
+    assert [*tmp_path.iterdir()] == [output]
 
 
 def test_summary_takes_an_id_or_a_query(service: Served) -> None:

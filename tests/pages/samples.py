@@ -85,6 +85,35 @@ def result(*articles: dict[str, Any], **changes: Any) -> dict[str, Any]:
     return answer | changes
 
 
+def facets() -> dict[str, Any]:
+    """The `facets` of a search."""
+    values = {
+        "source": [("the-coast-courier", 812), ("island-weekly", 430), ("the-valley-post", 162)],
+        "category": [("Regional News", 900), ("Transport", 300), ("Life", 88), ("Politics and the constitution", 12)],
+        "language": [("en", 1400)],
+    }
+    return {
+        name: {"values": [{"value": value, "count": count} for value, count in found], "others": 0}
+        for name, found in values.items()
+    }
+
+
+def timeline(**changes: Any) -> dict[str, Any]:
+    """An answer of `/v1/timeline` over fifteen months, two of them empty."""
+    counts = [12, 30, 0, 44, 51, 38, 70, 122, 90, 61, 0, 205, 310, 240, 131]
+    buckets = [
+        {
+            "start": f"{2025 + month // 12}-{month % 12 + 1:02}-01T00:00:00Z",
+            "count": count,
+            "total": count * 8,
+            "share": 0.125 if count else 0.0,
+            "top": None,
+        }
+        for month, count in enumerate(counts)
+    ]
+    return {"status": "ok", "interval": "month", "undated": 3, "buckets": buckets} | changes
+
+
 def summary(**changes: Any) -> dict[str, Any]:
     """An answer of `/v1/articles/{id}/summary`."""
     spans = [(0, CONTENT.index("\n\n")), SECOND]
@@ -125,6 +154,27 @@ def digest(**changes: Any) -> dict[str, Any]:
                 "start": 40,
                 "end": 83,
             },
+        ],
+        "differences": [
+            {
+                "about": "hours",
+                "figures": [
+                    {
+                        "figure": "three",
+                        "text": CONTENT[start:end],
+                        "articleId": "3f9a1c",
+                        "start": start,
+                        "end": end,
+                    },
+                    {
+                        "figure": "five",
+                        "text": "Five hours, we waited.",
+                        "articleId": "77b2",
+                        "start": 90,
+                        "end": 112,
+                    },
+                ],
+            }
         ],
     }
     return {"status": "ok", "totalResults": 2, "stories": [story], "warnings": []} | changes

@@ -1,5 +1,6 @@
 """What a reader finds on each page, and what no text can do to it."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -11,8 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from headlines.pages.chart import chart
 from headlines.pages.render import (
     article_page,
+    digest_file,
     digest_page,
     headlines_page,
     home_page,
@@ -21,7 +24,7 @@ from headlines.pages.render import (
     story_page,
     summary_page,
 )
-from tests.pages.samples import CONTENT, SECOND, article, digest, hit, problem, result, summary
+from tests.pages.samples import CONTENT, SECOND, article, digest, facets, hit, problem, result, summary, timeline
 from tests.pages.samples import story as story_answer
 
 BASE = "/Prod"
@@ -44,7 +47,9 @@ def links(page: Any) -> dict[str, str]:
 def every_page(base: str = BASE) -> dict[str, Any]:
     pages = {
         "home": home_page(base, [article()]),
-        "search": search_page(result(hit(), nextCursor="abc"), {"q": "boats", "from": "7d"}, base),
+        "search": search_page(
+            result(hit(), nextCursor="abc", facets=facets()), {"q": "boats", "from": "7d"}, base, timeline()
+        ),
         "empty": search_page(result(), {"q": "boats"}, base),
         "article": article_page(article(), base, [SECOND]),
         "summary": summary_page(summary(), base),
@@ -63,7 +68,8 @@ def test_importing_the_pages_does_not_load_jinja() -> None:
 def test_every_address_of_the_service_is_under_the_prefix_of_the_request(base: str) -> None:
     for page in every_page(base).values():
         addresses = [*page.xpath("//a/@href[not(starts-with(., '#'))]"), *page.xpath("//form/@action")]
-        loaded = [*page.xpath("//link/@href"), *page.xpath("//script/@src")]
+        addresses += page.xpath("//link[@rel = 'alternate']/@href")
+        loaded = [*page.xpath("//link[not(@rel = 'alternate')]/@href"), *page.xpath("//script/@src")]
         ours = [one for one in addresses if not one.startswith("https://news.example.org/")]
         assert all(one.startswith((f"{base}/v1/", f"{base}/")) and "//" not in one for one in ours)
         assert all(one.startswith(f"{base}/static/") for one in loaded)
@@ -224,11 +230,26 @@ def test_a_digest_tells_each_story_with_its_sources_and_citations() -> None:
     page = parse(digest_page(digest(), {"q": "boats", "from": "7d", "sortBy": "publishedAt"}, BASE))
     (story,) = page.xpath("//section[@class='digest']")
     assert words(story.xpath(".//p[@class='facts']")[0]) == "5 March 2026, 04:22 The Coast Courier Island Weekly"
-    assert [(a.text, a.get("href")) for a in story.xpath(".//a[@class='cite']")] == [
+    assert [(a.text, a.get("href")) for a in story.xpath("./p[@class='body']//a[@class='cite']")] == [
         ("1", "/Prod/v1/articles/3f9a1c?mark=106-213#s1"),
         ("2", "/Prod/v1/articles/77b2?mark=40-83#s1"),
     ]
     assert links(page)["All results"] == "/Prod/v1/search?q=boats&from=7d"
+
+
+def test_figures_that_differ_stand_side_by_side_each_with_its_place() -> None:
+    html = digest_page(digest(), {}, BASE)
+    assert re.search(r"Figures differ:\s*<b>three</b>&nbsp;\s*<a class=\"cite\" href=\"[^\"]*3f9a1c\?mark=", html)
+    assert re.search(r"<b>five</b>&nbsp;\s*<a class=\"cite\" href=\"[^\"]*77b2\?mark=90-112#s1\"", html)
+
+
+def test_a_digest_that_is_a_file_needs_nothing_beside_it_and_leads_back() -> None:
+    html = digest_file(digest(), {"q": "strait"}, "https://api.example.org/prod", "2026-11-24")
+    assert "--paper:" in html
+    assert "<link" not in html
+    assert "<script" not in html
+    assert 'href="https://api.example.org/prod/v1/articles/3f9a1c?mark=' in html
+    assert 'made <time datetime="2026-11-24">24 November 2026</time>' in html
 
 
 def test_a_digest_of_nothing_says_so() -> None:
@@ -326,3 +347,77 @@ def test_what_is_not_known_is_never_shown_as_none() -> None:
     bare |= {"description": None, "category": None, "publishedAt": None, "language": None}
     for page in (article_page(bare, BASE), home_page(BASE, [bare]), search_page(result(bare), {}, BASE)):
         assert "None" not in words(parse(page))
+
+
+def overview(parameters: dict[str, str]) -> Any:
+    found = result(hit(), facets=facets())
+    return parse(search_page(found, parameters, BASE, timeline(), f"https://news.example{BASE}"))
+
+
+def test_a_value_of_a_facet_is_one_click_away_and_keeps_the_rest() -> None:
+    found = links(overview({"q": "boats", "from": "2025", "cursor": "x"}))
+    assert found["The Coast Courier 812"] == "/Prod/v1/search?q=boats&from=2025&sources=the-coast-courier"
+    assert found["Transport 300"].endswith("&category=Transport")
+    assert not [name for name in found if name.startswith("en ")]  # one value is no choice
+    assert "The Coast Courier 812" not in links(overview({"sources": "the-coast-courier"}))
+
+
+def test_a_timeline_has_its_figures_and_ways_as_a_table() -> None:
+    page = overview({"q": "boats"})
+    rows = [[words(cell) for cell in row] for row in page.xpath("//tbody/tr")]
+    assert rows[0] == ["January 2025", "12", "12.5%"]
+    assert len(rows) == 13  # a month without articles has no way to go
+    assert links(page)["January 2025"] == "/Prod/v1/search?q=boats&from=2025-01&to=2025-01"
+    heights = [float(bar.get("height")) for bar in page.xpath("//svg//rect[not(@class)]")]
+    assert (len(heights), max(heights), heights[2]) == (15, 48, 0)
+    assert page.xpath("//svg/@aria-hidden") == ["true"]
+    assert not page.xpath("//@style | //style")
+
+
+@pytest.mark.parametrize(
+    ("interval", "start", "name", "since", "until"),
+    [
+        ("year", "2024-01-01T00:00:00Z", "2024", "2024", "2024"),
+        ("month", "2024-03-01T00:00:00+01:00", "March 2024", "2024-03", "2024-03"),
+        ("week", "2024-02-26T00:00:00Z", "week of 26 February 2024", "2024-02-26", "2024-03-03"),
+        ("day", "2024-03-05T00:00:00Z", "5 March 2024", "2024-03-05", "2024-03-05"),
+        (
+            "hour",
+            "2024-03-05T09:00:00+01:00",
+            "5 March 2024, 09h",
+            "2024-03-05T09:00+01:00",
+            "2024-03-05T09:59+01:00",
+        ),
+    ],
+)
+def test_a_bar_leads_to_the_dates_it_stands_for(interval: str, start: str, name: str, since: str, until: str) -> None:
+    bucket = {"start": start, "count": 3, "total": 6, "share": 0.5, "top": None}
+    drawn = chart({"interval": interval, "buckets": [bucket, bucket | {"count": 1}]})
+    assert drawn is not None
+    bar = drawn.bars[0]
+    assert (bar.name, bar.since, bar.until) == (name, since, until)
+
+
+def test_one_bucket_is_no_picture() -> None:
+    assert chart(timeline(buckets=timeline()["buckets"][:1])) is None
+    assert chart(timeline(buckets=[], interval=None)) is None
+
+
+def test_the_results_lead_to_their_other_forms_with_what_these_take() -> None:
+    asked = {"q": "boats", "sortBy": "relevancy", "duplicates": "collapse", "facets": "tag", "apiKey": "topsecret"}
+    page = overview(asked | {"cursor": "x"})
+    found = links(page)
+    assert found["RSS"] == "/Prod/v1/feed.rss?q=boats&sortBy=relevancy&duplicates=collapse"
+    assert found["CSV"] == "/Prod/v1/export.csv?q=boats"
+    alternates = dict(
+        zip(page.xpath("//link[@rel='alternate']/@type"), page.xpath("//link[@rel='alternate']/@href"), strict=True)
+    )
+    assert alternates["application/rss+xml"] == found["RSS"]
+    assert set(alternates) == {"application/rss+xml", "application/atom+xml", "application/feed+json"}
+
+
+def test_a_search_can_be_taken_away_as_a_command_without_its_key() -> None:
+    page = overview({"q": "o'neill; rm -rf", "apiKey": "topsecret", "sources": "a"})
+    (command,) = page.xpath("//code[@id='curl']")
+    assert words(command) == "curl 'https://news.example/Prod/v1/search?q=o%27neill%3B+rm+-rf&sources=a'"
+    assert "topsecret" not in lxml.html.tostring(page, encoding="unicode")

@@ -137,7 +137,13 @@ def test_a_range_that_ends_before_it_begins_is_refused() -> None:
 def test_an_unknown_parameter_is_named_with_the_nearest_one(name: str, near: str) -> None:
     error = refused(**{name: "x"})
     assert (error.code, error.errors[0].parameter) == ("parameterInvalid", name)
-    assert f"did you mean {near}?" in error.detail
+    assert error.detail.endswith(f"did you mean {near}?")
+
+
+def test_a_wrong_value_is_told_the_right_ones_in_one_sentence() -> None:
+    assert refused(sortBy="publishdAt").detail == (
+        "sortBy cannot be 'publishdAt', only one of relevancy, publishedAt, indexedAt; did you mean publishedAt?"
+    )
 
 
 def test_a_repeated_parameter_is_refused() -> None:

@@ -90,6 +90,34 @@ def test_captions_credits_links_and_bylines_are_left_out(line: str) -> None:
     assert line not in texts(f"{line}\n\n{BRIDGE}", sentences=4)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Twice.",
+        "In fact the bridge of Northford is older than the council.",
+        "Two days later the bridge of Northford was closed.",
+        "The 26-year-old has crossed the bridge of Northford since.",
+        "For example, the bridge of Northford was closed.",
+        "'We wanted to keep the bridge of Northford open.",
+        "“We wanted to keep the bridge of Northford open.",
+        "Unfortunately, the bridge of Northford is closed.",
+    ],
+)
+def test_what_makes_sense_only_after_the_sentence_before_it_never_stands_alone(text: str) -> None:
+    assert leans_back(text, "en")
+    place = BRIDGE.index("\n\n") + 2
+    chosen = texts(BRIDGE[:place] + "The mayor of Holm was there. " + text + "\n\n" + BRIDGE[place:], sentences=3)
+    assert text not in chosen or "The mayor of Holm was there." in chosen
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["There is a new bridge in Northford.", "The two-year closure of the bridge begins.", "'Tis the old bridge."],
+)
+def test_what_makes_sense_by_itself_does_not_lean(text: str) -> None:
+    assert not leans_back(text, "en")
+
+
 def test_a_quote_is_given_whole_with_its_speaker() -> None:
     assert "“We are sorry. There is no other way,” she said." in texts(BRIDGE, sentences=6)
 

@@ -1,11 +1,14 @@
 import json
+import time
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headlines.summary.digest import as_fields, digest
+from headlines.summary.article import summarise
+from headlines.summary.digest import _weight_of_start, as_fields, digest
+from headlines.summary.lines import lines_of
 from tests.summary.articles import ARTICLES
 
 POST = """The council of Northford will close its old bridge over the Arle for two years from March, it said.
@@ -90,6 +93,17 @@ def test_what_two_articles_say_stands_once() -> None:
     assert sum("closed for two years from March" in text or "close its old bridge" in text for text in said) == 1
 
 
+def test_a_lead_in_other_words_gives_way_to_what_is_new() -> None:
+    again = "The old bridge of Northford over the Arle is closed from March, for two years of repairs, it was told."
+    echo = (
+        "Bridge of Northford closes",
+        f"{again}\n\nThe repairs cost 80 million crowns, of which the county pays half.",
+    )
+    articles = [article("post", BRIDGE["post"], story={"id": "s"}), article("echo", echo, story={"id": "s"})]
+    (story,) = digest(articles, sentences=3).stories
+    assert again not in [one.sentence.text for one in story.sentences]
+
+
 def test_near_copies_are_one_voice_but_each_source_is_named() -> None:
     copies = [article(name, BRIDGE["post"], duplicateGroup="g") for name in ("post", "echo")]
     (story,) = digest(copies, sentences=5).stories
@@ -153,6 +167,39 @@ def test_figures_that_differ_for_one_thing_stand_side_by_side() -> None:
 def test_figures_of_different_things_are_no_difference() -> None:
     (story,) = digest(bridge(), sentences=1).stories
     assert story.differences == ()
+
+
+def test_what_was_not_read_of_a_long_article_is_told() -> None:
+    long = article("long", ("Bridge closed", f"{POST}\n\n" * 40))
+    made = digest([long, article("kites", KITES)], sentences=2)
+    assert [(one.code, one.detail) for one in made.warnings] == [
+        ("partlyRead", "Only the first 6,000 characters of 1 of 2 articles were read.")
+    ]
+
+
+def test_a_story_of_one_article_is_told_as_its_summary() -> None:
+    (story,) = digest([article("times", BRIDGE["times"])], sentences=2).stories
+    summary = summarise(TIMES, title=BRIDGE["times"][0], language="en", sentences=2)
+    assert [one.sentence for one in story.sentences] == list(summary.sentences)
+
+
+def test_starts_count_for_more_where_articles_begin_alike() -> None:
+    echo = [line for name in ("a", "b", "c") for line in lines_of(article(name, BRIDGE["post"]), 6000)]
+    apart = [line for name, text in (*BRIDGE.items(), ("kites", KITES)) for line in lines_of(article(name, text), 6000)]
+    assert 0.2 <= _weight_of_start(apart) < _weight_of_start(echo) == 0.6
+
+
+def test_a_budget_of_words_is_filled_from_several_articles() -> None:
+    (story,) = digest(bridge(story={"id": "s"}), sentences=None, words=60).stories
+    assert 45 < sum(len(one.sentence.text.split()) for one in story.sentences) <= 60
+    assert len({one.article for one in story.sentences}) > 1
+
+
+def test_a_hundred_articles_take_no_longer_than_their_text() -> None:
+    start = time.process_time()
+    made = digest([article(f"a{n}", ("Bridge", POST * 30), story={"id": "s"}) for n in range(100)], sentences=3)
+    assert time.process_time() - start < 2
+    assert len(made.stories) == 1
 
 
 def test_no_articles_make_an_empty_digest_with_a_warning() -> None:

@@ -64,6 +64,18 @@ def test_a_line_is_a_paragraph_where_lines_are_not_wrapped() -> None:
     ]
 
 
+def test_a_quote_that_goes_on_in_the_next_sentence_begins_there() -> None:
+    text = '"We are sorry," Holm told the paper. "The bridge is old. "We tried," he said.'
+    assert cut(text) == ['"We are sorry," Holm told the paper.', '"The bridge is old.', '"We tried," he said.']
+
+
+def test_a_rank_does_not_end_a_sentence() -> None:
+    assert cut("She beat the world No 1. player of the town. It rained.") == [
+        "She beat the world No 1. player of the town.",
+        "It rained.",
+    ]
+
+
 def test_list_items_stand_alone() -> None:
     assert cut("To bring:\n- a kite\n- a map\n2. a coat") == ["To bring:", "- a kite", "- a map", "2. a coat"]
 

@@ -70,12 +70,13 @@ def test_the_gateway_refuses_with_problem_details(kind: str) -> None:
     problem = json.loads(refusal["ResponseTemplates"]["application/json"])
     headers = refusal["ResponseParameters"]["Headers"]
     assert problem.keys() == {
-        "type", "title", "status", "detail", "instance", "code", "requestId", "retryable", "errors"
+        "type", "title", "status", "detail", "message", "instance", "code", "requestId", "retryable", "errors"
     }  # fmt: skip
     assert (problem["status"], problem["type"]) == (
         refusal["StatusCode"],
         f"urn:headlines:problem:{problem['code']}",
     )
+    assert problem["message"] == problem["detail"]
     assert headers["Content-Type"] == "'application/problem+json'"
     assert ("Retry-After" in headers) is problem["retryable"]
 

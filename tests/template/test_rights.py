@@ -15,7 +15,7 @@ def services(function: str) -> set[str]:
 
 
 def test_no_two_functions_share_a_role() -> None:
-    assert len({attribute(function["Role"]) for function in FUNCTIONS.values()}) == len(FUNCTIONS) == 6
+    assert len({attribute(function["Role"]) for function in FUNCTIONS.values()}) == len(FUNCTIONS) == 7
 
 
 @pytest.mark.parametrize("function", FUNCTIONS)
@@ -52,7 +52,9 @@ def asked_of(function: str, service: str) -> set[str]:
 
 
 def test_ingest_alone_reads_files_and_takes_messages_and_writes_neither() -> None:
-    assert {name for name in FUNCTIONS if services(name) & {"s3", "sqs"}} == {"IngestFunction", "MaintainFunction"}
+    reached = {name for name in FUNCTIONS if services(name) & {"s3", "sqs"}}
+    assert reached == {"IngestFunction", "MaintainFunction", "DigestFunction"}
+    assert not asked_of("DigestFunction", "sqs")
     uploads = {action for action, where in rights("IngestFunction") if "UploadBucket" in where}
     assert uploads == {"s3:GetObject", "s3:ListBucket"}
     assert asked_of("IngestFunction", "sqs") == {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"}
@@ -86,6 +88,19 @@ def test_of_the_output_bucket_ingest_touches_the_rejects_alone() -> None:
     assert FUNCTIONS["IngestFunction"]["Environment"]["Variables"]["OUTPUT_BUCKET"] == {"Ref": "OutputBucket"}
 
 
+def test_the_digest_writes_its_pages_and_nothing_else_and_nobody_from_outside_can_start_it() -> None:
+    place = json.dumps({"Fn::Sub": "${OutputBucket.Arn}/digests/*"})
+    assert {(a, where) for a, where in rights("DigestFunction") if a.startswith("s3:")} == {("s3:PutObject", place)}
+    assert [event["Type"] for event in FUNCTIONS["DigestFunction"]["Events"].values()] == ["Schedule"]
+
+
+def test_the_digest_is_off_unless_a_time_is_given() -> None:
+    assert TEMPLATE["Parameters"]["DigestSchedule"]["Default"] == ""
+    (morning,) = FUNCTIONS["DigestFunction"]["Events"].values()
+    assert morning["Properties"]["State"] == {"Fn::If": ["MorningDigest", "ENABLED", "DISABLED"]}
+    assert TEMPLATE["Conditions"]["MorningDigest"] == {"Fn::Not": [{"Fn::Equals": [{"Ref": "DigestSchedule"}, ""]}]}
+
+
 @pytest.mark.parametrize("function", ["ExtractFunction", "AuthorizeFunction"])
 def test_who_needs_no_index_and_no_bucket_reaches_neither(function: str) -> None:
     assert services(function) == {"logs"}
@@ -93,7 +108,7 @@ def test_who_needs_no_index_and_no_bucket_reaches_neither(function: str) -> None
     assert role["ManagedPolicyArns"] == [{"Ref": "TracesPolicy"}]
 
 
-@pytest.mark.parametrize("function", ["SearchFunction", "SummaryFunction"])
+@pytest.mark.parametrize("function", ["SearchFunction", "SummaryFunction", "DigestFunction"])
 def test_who_reads_the_index_cannot_write_it(function: str) -> None:
     granted = {(action, resource.rpartition("/")[2].rstrip('"}')) for action, resource in rights(function)}
     asked = {(action, path) for action, path in granted if action.startswith("es:")}
@@ -102,6 +117,15 @@ def test_who_reads_the_index_cannot_write_it(function: str) -> None:
         ("es:ESHttpGet", "*"),
         ("es:ESHttpHead", "headlines-articles"),
     }
+
+
+def test_a_right_to_write_one_index_is_none_to_write_another() -> None:
+    options = one("AWS::OpenSearchService::Domain")["AdvancedOptions"]
+    assert options == {"rest.action.multi.allow_explicit_index": "false"}
+    everywhere = [
+        where for name in FUNCTIONS for _, where in rights(name) if where.endswith('${OpenSearchName}/_bulk"}')
+    ]
+    assert not everywhere
 
 
 def test_maintain_alone_makes_indexes() -> None:

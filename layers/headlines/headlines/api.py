@@ -1,7 +1,9 @@
 """HTTP in and out, once for every API function: parameters, JSON or page, problem details, ETags."""
 
+import base64
 import hashlib
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
@@ -14,6 +16,7 @@ JsonObject = Mapping[str, Any]
 Page = Callable[[str], str]
 
 _RETRY_AFTER_SECONDS = 5
+_HOST = re.compile(r"[\w.:\[\]-]{1,255}", re.ASCII)
 _PAGE_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -23,7 +26,13 @@ _PAGE_HEADERS = {
 
 def resolver() -> APIGatewayRestResolver:
     """A router that answers the errors of `headlines.errors` as problem details; others are failures."""
-    app = APIGatewayRestResolver(cors=CORSConfig(allow_origin="*", expose_headers=["Link", "ETag", "X-Request-Id"]))
+    cors = CORSConfig(
+        allow_origin="*",
+        allow_headers=["If-None-Match"],
+        expose_headers=["Link", "ETag", "X-Request-Id"],
+        max_age=86_400,
+    )
+    app = APIGatewayRestResolver(cors=cors)
     app.exception_handler(ApiError)(lambda error: problem(app, error))
     app.exception_handler(RetryLater)(lambda _: problem(app, _unavailable()))
     app.not_found(lambda _: problem(app, NotFound("notFound", f"There is nothing at {app.current_event.path}.")))
@@ -50,11 +59,24 @@ def single(given: Mapping[str, Sequence[str]]) -> dict[str, str]:
 
 def next_page(app: APIGatewayRestResolver, cursor: str | None) -> dict[str, str]:
     """The `Link` header that leads to the next page, none at the end; a key is never in it."""
+    following = next_path(app, cursor)
+    return {"Link": f'<{base(app)}{following}>; rel="next"'} if following else {}
+
+
+def next_path(app: APIGatewayRestResolver, cursor: str | None) -> str | None:
+    """Path and query of the next page, None at the end."""
     if cursor is None:
-        return {}
+        return None
     query = single(parameters(app)) | {"cursor": cursor}
     query.pop("page", None)
-    return {"Link": f'<{base(app)}{app.current_event.path}?{urlencode(query)}>; rel="next"'}
+    return f"{app.current_event.path}?{urlencode(query)}"
+
+
+def service(app: APIGatewayRestResolver) -> str:
+    """The absolute address of the service as the caller wrote it, without a slash at the end."""
+    host = _header(app, "Host") or str(_context(app).get("domainName") or "localhost")
+    scheme = "http" if _header(app, "X-Forwarded-Proto") == "http" else "https"
+    return f"{scheme}://{host if _HOST.fullmatch(host) else 'localhost'}{base(app)}"
 
 
 def base(app: APIGatewayRestResolver) -> str:
@@ -62,6 +84,22 @@ def base(app: APIGatewayRestResolver) -> str:
     whole = str(_context(app).get("path") or "")
     path: str = app.current_event.path
     return whole.removesuffix(path) if whole.endswith(path) else ""
+
+
+def origin(app: APIGatewayRestResolver) -> str:
+    """Scheme and host of the caller's address: `https://api.example.org`."""
+    return f"{_header(app, 'X-Forwarded-Proto') or 'http'}://{_header(app, 'Host')}"
+
+
+def body(app: APIGatewayRestResolver) -> bytes:
+    """The request's body as it was sent."""
+    given = app.current_event.body or ""
+    return base64.b64decode(given) if app.current_event.is_base64_encoded else given.encode("utf-8", "surrogatepass")
+
+
+def content_type(app: APIGatewayRestResolver) -> str:
+    """What the caller says the body is, in lower case."""
+    return _header(app, "Content-Type").lower()
 
 
 def wants_page(app: APIGatewayRestResolver) -> bool:
@@ -76,8 +114,14 @@ def answer(
     body: JsonObject,
     page: Page | None = None,
     headers: Mapping[str, str] | None = None,
+    markdown: Page | None = None,
 ) -> Response[str]:
-    """The body as JSON, or as a page (a function of the base) for a person; 304 when the caller has it."""
+    """The body as JSON, or as a page (a function of the base) for a person; 304 when the caller has it.
+
+    Where there is Markdown (a function of the whole address), `format=md` asks for it.
+    """
+    if markdown is not None and parameters(app).get("format") == ["md"]:
+        return cached(app, "text/markdown; charset=utf-8", markdown(origin(app) + base(app)), headers or {})
     if page is not None and wants_page(app):
         return html(app, page(base(app)), headers)
     return cached(app, "application/json", dump(body), headers or {})
@@ -99,7 +143,12 @@ def cached(app: APIGatewayRestResolver, content_type: str, body: str, headers: M
 
 
 def problem(app: APIGatewayRestResolver, error: ApiError) -> Response[str]:
-    """An error as RFC 9457 problem details, or as a page for a person."""
+    """An error as RFC 9457 problem details, as a page for a person, or below `/v2` as NewsAPI tells it."""
+    headers = {"Cache-Control": "no-store"} | ({"Retry-After": str(_RETRY_AFTER_SECONDS)} if error.retryable else {})
+    if app.current_event.path.startswith("/v2/"):
+        from headlines.search import newsapi
+
+        return _response(app, error.status, "application/json", dump(newsapi.problem(error)), headers)
     body = {
         "type": f"urn:headlines:problem:{error.code}",
         "title": error.title,
@@ -111,7 +160,6 @@ def problem(app: APIGatewayRestResolver, error: ApiError) -> Response[str]:
         "retryable": error.retryable,
         "errors": [{"parameter": e.parameter, "value": e.value, "detail": e.detail} for e in error.errors],
     }
-    headers = {"Cache-Control": "no-store"} | ({"Retry-After": str(_RETRY_AFTER_SECONDS)} if error.retryable else {})
     if wants_page(app):
         from headlines.pages.render import problem_page
 

@@ -29,6 +29,8 @@ class Settings:
     output_bucket: str | None
     upload_queue: str | None
     dead_letters: str | None
+    api_url: str | None
+    digest_query: str | None
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ) -> "Settings":
@@ -46,6 +48,8 @@ class Settings:
             output_bucket=env.get("OUTPUT_BUCKET") or None,
             upload_queue=env.get("UPLOAD_QUEUE_URL") or None,
             dead_letters=env.get("DEAD_LETTER_QUEUE_URL") or None,
+            api_url=env.get("API_URL") or None,
+            digest_query=env.get("DIGEST_QUERY") or None,
         )
 
 

@@ -12,7 +12,9 @@ _REACH = 400  # characters of a line in which a date is looked for: a dateline s
 _DIGITS = {
     ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９")
 }
-_YEAR = r"(?P<year>19[5-9]\d|20\d\d|25[5-9]\d)(?!\d(?!\d?:\d\d))"  # `Feb 28 20247:00 AM` happens
+_YEAR = (  # what follows is often run into it: `Feb 28 20247:00 AM`, `30.01.202430. Januar`, `April 10, 20233 years ago`
+    r"(?P<year>19[5-9]\d|20\d\d|25[5-9]\d)(?!\d(?!\d?:\d\d|\d?\.\s|\s(?:year|month|week|day|hour|min)))"
+)
 _DAY = r"(?P<day>\d{1,2})"
 _NAME = r"(?P<name>[^\s\d,;:|/()·•-]{2,15})"
 _MAYBE = re.compile(r"(?:19[5-9]|20\d|25[5-9])\d|\d[./]\d\d?[./]\d\d|[^\W\d] \d\d (?:à|at|-)")
@@ -26,9 +28,10 @@ _SHAPES = tuple(
         r"(?<![\d./:-])(?P<first>\d\d?)(?P<mark>\.)(?P<second>\d\d?)\.(?P<short>[0-3]\d)(?![\d./:-])",
         rf"(?<!\d){_DAY}\stháng\s(?P<month>\d{{1,2}})(?:,|\snăm)?\s{_YEAR}",
         (
-            rf"(?<!\d){_DAY}(?:st|nd|rd|th|er|[º°ª])?[.,]?[-\s]{{0,2}}(?:(?:of|de|d['’])\s)?{_NAME}"
-            rf"(?:/\s?\w{{2,12}})?[-,.\s]{{0,3}}(?:(?:de|del)\s)?'?{_YEAR}"
+            rf"(?:(?<!\d)|(?<=GMT [+-]\d)){_DAY}(?:st|nd|rd|th|er|[º°ª])?[.,]?[-\s]{{0,2}}(?:(?:of|de|d['’])\s)?{_NAME}"
+            rf"(?:\s?/\s?\w{{2,12}})?[-,.\s]{{0,3}}(?:(?:de|del)\s)?'?{_YEAR}"
         ),
+        rf"(?<!\d){_DAY}\s{_NAME}\.?\s(?P<short>\d\d)(?=\s(?:à|at|-)\s?\d\d?[:h])",
         rf"{_NAME}[.,]?\s{{0,2}}{_DAY}(?:st|nd|rd|th|er)?[,.]?\s{{0,2}}(?:(?:de|del|at)\s)?{_YEAR}",
         rf"(?<!\d){_YEAR}[.,]?\s?(?:m\.\s)?{_NAME}\.?\s{_DAY}(?!\d)",
         rf"(?<!\d){_YEAR}[.,]?\sgada\s{_DAY}\.\s{_NAME}",

@@ -3,13 +3,15 @@
 import itertools
 import random
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from opensearchpy import ConnectionError as Unreachable
 from opensearchpy import TransportError
-from opensearchpy.helpers import streaming_bulk
+from opensearchpy.helpers import expand_action, streaming_bulk
 
 from headlines.errors import RetryLater
 from headlines.index.client import Index
@@ -18,8 +20,11 @@ Action = dict[str, Any]
 SecondsLeft = Callable[[], float]
 Fate = Literal["done", "stale", "again", "halve", "refused"]
 
-_BATCH = 500
+_BATCH = 200
 _BATCH_CHARACTERS = 4_000_000
+# requests: more than one, for OpenSearch writes several at a time; each may hold 16 MB
+_ON_THEIR_WAY = 3
+_SENDING = ThreadPoolExecutor(10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +54,20 @@ def over_older(alias: str, identity: str, version: int, document: dict[str, Any]
 def write(index: Index, actions: Iterable[Action], seconds_left: SecondsLeft) -> Iterator[Outcome]:
     """Writes every action and yields what became of each: done, stale or refused; order is not kept.
 
-    Streams: holds at most 500 actions or 4 million characters at a time. Raises RetryLater when OpenSearch
-    still refuses for passing reasons with less than a second left.
+    Streams: while a few requests of at most 200 actions or 4 million characters are on their way, the next is drawn.
+    Raises RetryLater when OpenSearch still refuses for passing reasons with less than a second left; none is on its
+    way then.
     """
-    for batch in _batches(actions):
-        yield from _write_batch(index, batch, seconds_left)
+    sent: deque[Future[list[Outcome]]] = deque()
+    try:
+        for batch in _batches(actions):
+            sent.append(_SENDING.submit(_write_batch, index, batch, seconds_left))
+            if len(sent) > _ON_THEIR_WAY:
+                yield from sent.popleft().result()
+        while sent:
+            yield from sent.popleft().result()
+    finally:
+        wait(sent)
 
 
 def find(index: Index, *identities: str) -> list[dict[str, Any] | None]:
@@ -98,25 +112,38 @@ def _batches(actions: Iterable[Action]) -> Iterator[list[Action]]:
         yield batch
 
 
-def _write_batch(index: Index, batch: list[Action], seconds_left: SecondsLeft) -> Iterator[Outcome]:
-    chunk = len(batch)
+def _write_batch(index: Index, batch: list[Action], seconds_left: SecondsLeft) -> list[Outcome]:
+    chunk, settled = len(batch), []
     for attempt in itertools.count():
         outcomes = list(_send(index, batch, chunk))
-        yield from (outcome for outcome in outcomes if outcome.fate in {"done", "stale", "refused"})
+        settled += [outcome for outcome in outcomes if outcome.fate in {"done", "stale", "refused"}]
         halved = [outcome for outcome in outcomes if outcome.fate == "halve"]
         again = [outcome for outcome in outcomes if outcome.fate == "again"]
         if not halved and not again:
-            return
+            break
         chunk = max(1, chunk // 2) if halved else chunk
         if again:
             _pause(attempt, again[0].detail, seconds_left)
         batch = [outcome.action for outcome in (*halved, *again)]
+    return settled
 
 
 def _send(index: Index, batch: list[Action], chunk: int) -> Iterator[Outcome]:
+    for alias, actions in itertools.groupby(sorted(batch, key=_alias), key=_alias):
+        yield from _send_to(alias, index, list(actions), chunk)
+
+
+def _alias(action: Action) -> str:
+    return str(action["_index"])
+
+
+def _send_to(alias: str, index: Index, batch: list[Action], chunk: int) -> Iterator[Outcome]:
+    """In requests to one alias that name no other: only such can a role's rights tell apart."""
     answers = streaming_bulk(
         index.client,
         batch,
+        index=alias,
+        expand_action_callback=_expanded,
         chunk_size=chunk,
         raise_on_error=False,
         raise_on_exception=False,
@@ -125,6 +152,10 @@ def _send(index: Index, batch: list[Action], chunk: int) -> Iterator[Outcome]:
     for action, (_, item) in zip(batch, answers, strict=True):
         (answer,) = item.values()
         yield Outcome(action, _fate(answer, alone=chunk == 1), _explain(answer))
+
+
+def _expanded(action: Action) -> Any:
+    return expand_action({name: value for name, value in action.items() if name != "_index"})
 
 
 def _fate(answer: dict[str, Any], *, alone: bool) -> Fate:

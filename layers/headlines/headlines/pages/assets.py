@@ -17,3 +17,8 @@ def static_file(name: str) -> tuple[bytes, str, str] | None:
         return None
     data = (_FOLDER / name).read_bytes()
     return data, _CONTENT_TYPES[name], f'"{hashlib.sha256(data).hexdigest()[:16]}"'
+
+
+def style_sheet() -> str:
+    """The style sheet's text, for a page that is read away from this service."""
+    return (_FOLDER / "headlines.css").read_text("utf-8")

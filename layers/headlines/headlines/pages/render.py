@@ -10,8 +10,19 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from headlines.pages.assets import style_sheet
+from headlines.pages.chart import HEIGHT, STEP, chart
 from headlines.pages.dates import date_words
-from headlines.pages.links import address, article_address, carried, filters, host, web_address
+from headlines.pages.links import (
+    address,
+    article_address,
+    carried,
+    filters,
+    host,
+    sentence_address,
+    taken,
+    web_address,
+)
 from headlines.pages.marks import Piece, Span, highlighted, marked_paragraphs, plain
 from headlines.pages.storyline import days, story_address
 
@@ -26,9 +37,27 @@ def home_page(base: str, articles: Sequence[Mapping[str, Any]] = ()) -> str:
     return _page("home.html", base, articles=articles)
 
 
-def search_page(result: Mapping[str, Any], parameters: Mapping[str, str], base: str) -> str:
-    """The answer of `/v1/search`, with the parameters that asked for it."""
-    return _page("search.html", base, result=result, parameters=parameters, kept=carried(parameters))
+def search_page(
+    result: Mapping[str, Any],
+    parameters: Mapping[str, str],
+    base: str,
+    timeline: Mapping[str, Any] | None = None,
+    service: str = "",
+) -> str:
+    """The answer of `/v1/search`, with the parameters that asked for it and a timeline of the same.
+
+    `service` is the absolute address, for a command to copy.
+    """
+    return _page(
+        "search.html",
+        base,
+        result=result,
+        parameters=parameters,
+        kept=carried(parameters),
+        chart=timeline and chart(timeline),
+        names={found["source"]["id"]: found["source"]["name"] for found in result["articles"] if found.get("source")},
+        service=service or base,
+    )
 
 
 def headlines_page(result: Mapping[str, Any], parameters: Mapping[str, str], base: str) -> str:
@@ -47,14 +76,30 @@ def article_page(article: Mapping[str, Any], base: str, marks: Sequence[Span] = 
     return _page("article.html", base, article=article, paragraphs=paragraphs)
 
 
-def summary_page(result: Mapping[str, Any], base: str) -> str:
-    """The answer of `/v1/articles/{id}/summary`; each sentence leads to its place in the article."""
-    return _page("summary.html", base, article=result["article"], result=result)
+def summary_page(result: Mapping[str, Any], base: str, *, stored: bool = True) -> str:
+    """The answer of `/v1/articles/{id}/summary`, or with `stored` false that of an article that was sent.
+
+    Each sentence leads to its place in the article, here or where it was published.
+    """
+    return _page("summary.html", base, article=result["article"], result=result, stored=stored)
 
 
-def digest_page(result: Mapping[str, Any], parameters: Mapping[str, str], base: str) -> str:
-    """The answer of `/v1/summary`, story by story, with the parameters that asked for it."""
-    return _page("digest.html", base, result=result, parameters=parameters, kept=filters(parameters))
+def digest_page(result: Mapping[str, Any], parameters: Mapping[str, str], base: str, *, stored: bool = True) -> str:
+    """The answer of `/v1/summary`, story by story, with the parameters that asked for it.
+
+    With `stored` false, that of articles that were sent.
+    """
+    kept = filters(parameters)
+    return _page("digest.html", base, result=result, parameters=parameters, kept=kept, stored=stored)
+
+
+def digest_file(result: Mapping[str, Any], parameters: Mapping[str, str], base: str, made: str) -> str:
+    """The same page as a file of its own: its looks within it, `base` the whole address of the service.
+
+    `made` is the day it was made, as `2024-03-05`.
+    """
+    given = {"result": result, "parameters": parameters, "kept": filters(parameters), "stored": True}
+    return _page("digest.html", base, **given, style=style_sheet(), made=made)
 
 
 def docs_page(operations: Sequence[Mapping[str, Any]], base: str) -> str:
@@ -68,8 +113,12 @@ def problem_page(problem: Mapping[str, Any], base: str) -> str:
 
 
 def _page(template: str, base: str, **values: Any) -> str:
-    links = {"address": partial(address, base), "article_address": partial(article_address, base)}
-    links["story_address"] = partial(story_address, base)
+    links = {
+        "address": partial(address, base),
+        "article_address": partial(article_address, base),
+        "sentence_address": partial(sentence_address, base),
+        "story_address": partial(story_address, base),
+    }
     return _environment().get_template(template).render(base=base, **links, **values)
 
 
@@ -91,7 +140,15 @@ def _environment() -> "Environment":
         "language_tag": _language_tag,
         "web_address": web_address,
     }
-    environment.globals |= {"filters": filters, "snippet": _snippet, "title_pieces": _title_pieces}
+    environment.globals |= {
+        "HEIGHT": HEIGHT,
+        "STEP": STEP,
+        "address_of": address,
+        "filters": filters,
+        "snippet": _snippet,
+        "taken": taken,
+        "title_pieces": _title_pieces,
+    }
     return environment
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from headlines.errors import Gone, NotFound
 from headlines.search import results
-from headlines.search.parameters import KEYS, read
+from headlines.search.parameters import KEYS
+from headlines.search.values import read
 
 Json = dict[str, Any]
 

@@ -1,7 +1,6 @@
 """The opaque cursor: where a page ended, and what must stay the same for the next one to begin there."""
 
 import base64
-import binascii
 import hashlib
 import json
 import math
@@ -51,8 +50,26 @@ def write(cursor: Cursor) -> str:
         cursor.corrected,
         cursor.relaxed,
     ]
+    return pack(state)
+
+
+def pack(state: list[Any]) -> str:
+    """Values as text for an address."""
     packed = json.dumps(state, separators=(",", ":"), ensure_ascii=False).encode()
     return base64.urlsafe_b64encode(packed).rstrip(b"=").decode()
+
+
+def unpack(text: str) -> Any:
+    """What `pack` was given. Raises `BadRequest` (`cursorInvalid`) for what it never gave."""
+    try:
+        return json.loads(base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True))
+    except (ValueError, RecursionError):
+        raise invalid() from None
+
+
+def invalid() -> BadRequest:
+    """The refusal of what was made up, cut or changed."""
+    return _refusal("cursorInvalid", "The cursor is not one that a `nextCursor` gave.")
 
 
 def read(text: str, binding: str, kinds: Sequence[type]) -> Cursor:
@@ -62,19 +79,18 @@ def read(text: str, binding: str, kinds: Sequence[type]) -> Cursor:
     """
     try:
         cursor = _unpack(text)
-    except (ValueError, TypeError, OverflowError, RecursionError, binascii.Error):
-        raise _refusal("cursorInvalid", "The cursor is not one that a `nextCursor` gave.") from None
+    except (ValueError, TypeError, OverflowError):
+        raise invalid() from None
     if cursor.binding != binding:
         detail = "The cursor is of another query: every parameter but `pageSize` stays as it was."
         raise _refusal("cursorMismatch", detail)
     if cursor.after is not None and not _fits(cursor.after, kinds):
-        raise _refusal("cursorInvalid", "The cursor is not one that a `nextCursor` gave.")
+        raise invalid()
     return cursor
 
 
 def _unpack(text: str) -> Cursor:
-    packed = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
-    binding, now, offset, after, corrected, relaxed = json.loads(packed)
+    binding, now, offset, after, corrected, relaxed = unpack(text)
     kinds = (
         (binding, str),
         (now, int),

@@ -53,6 +53,11 @@ def end(when: When, zone: tzinfo, now: datetime) -> datetime:
     return _after(_local(when, zone, now), when.unit).astimezone(UTC)
 
 
+def instant(published: str) -> datetime:
+    """The instant that the index takes a date of an article for: its beginning, in UTC where it has no zone."""
+    return start(read(published), UTC, datetime.now(UTC))
+
+
 def zone(name: str) -> tzinfo:
     """The time zone of that IANA name; raises `ValueError` where there is none."""
     if name == "UTC":  # the default works without a database of zones

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from headlines.search import grammar
+from headlines.search.parameters import FORMS
 from headlines.search.request import SearchRequest
 from headlines.search.tree import Word, is_one_term, respell, typed, wanted
 
@@ -38,8 +39,9 @@ def respelled(request: SearchRequest, response: Mapping[str, Any]) -> str | None
 
 
 def attempts(request: SearchRequest, spelled: str | None) -> Iterator[SearchRequest]:
-    """What to try in turn; nothing for a strict request or another endpoint, whose nothing stays nothing."""
-    if request.strict or request.endpoint != "search" or request.tree is None:
+    """What to try in turn; nothing for a strict request, or where nobody would read that the query was another."""
+    told = request.endpoint == "search" and request.format not in FORMS
+    if request.strict or not told or request.tree is None:
         return
     if spelled:
         yield replace(request, corrected=grammar.parse(spelled))

@@ -1,12 +1,7 @@
 """Every parameter, once: validation, OpenAPI, the CLI's help and the docs are made from this table."""
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
-
-from headlines.errors import BadRequest, ParameterError
-from headlines.search import dates
+from typing import Literal, get_args
 
 Endpoint = Literal[
     "search",
@@ -22,8 +17,15 @@ Endpoint = Literal[
     "facets",
     "timeline",
     "sources",
+    "feed",
+    "export",
+    "changes",
+    "everything",
+    "topHeadlines",
+    "headlineSources",
     "receipts",
     "extract",
+    "summarise",
     "home",
     "health",
     "docs",
@@ -32,6 +34,8 @@ Endpoint = Literal[
 Kind = Literal["text", "list", "choice", "choices", "integer", "boolean", "date", "zone", "cursor"]
 
 MAX_PAGE_SIZE = 100
+MAX_EXPORT = 1_000
+MAX_CHANGES = 500
 MAX_WINDOW = 10_000  # OpenSearch gives no result beyond this one by its number
 
 KEYS = (
@@ -40,16 +44,24 @@ KEYS = (
     *("related", "media", "score", "highlights", "duplicateGroup", "duplicateOf", "story", "object"),
     *("extractorVersion", "warnings"),
 )
+COMPUTED = ("score", "highlights")
+# what an article is by its file; copies and stories are settled later, beside it, and are asked for by a search
+SYNCED = tuple(key for key in KEYS if key not in {*COMPUTED, "duplicateGroup", "duplicateOf", "story"})
 TEXTS = ("title", "description", "content")
 FACETS = ("source", "category", "author", "language", "tag")
 INTERVALS = ("hour", "day", "week", "month", "year")
+FEEDS = {"rss": "rss", "atom": "atom", "json": "jsonfeed"}  # what an address ends in, and the form that it means
+FILES = {"csv": "csv", "ndjson": "ndjson"}
+FORMS = (*FEEDS.values(), *FILES.values())
 
 _TOLD: tuple[Endpoint, ...] = ("headlines", "stories", "trending")
-_QUERY: tuple[Endpoint, ...] = ("search", "summary", "facets", "timeline", "sources", *_TOLD)
+_QUERY: tuple[Endpoint, ...] = ("search", "summary", "facets", "timeline", "sources", "feed", "export", *_TOLD)
 _FILTERED: tuple[Endpoint, ...] = (*_QUERY, "story", "similar", "suggest")
 _RANGED: tuple[Endpoint, ...] = tuple(endpoint for endpoint in _FILTERED if endpoint != "trending")
-_PAGED: tuple[Endpoint, ...] = ("search",)
-_SUMMED: tuple[Endpoint, ...] = ("summary", "articleSummary")
+_NEWSAPI: tuple[Endpoint, ...] = ("everything", "topHeadlines")
+_WITHOUT_FORM = {"search", "feed", "export", "changes", *_NEWSAPI, "headlineSources"}
+_FOLDED: tuple[Endpoint, ...] = tuple(endpoint for endpoint in _FILTERED if endpoint != "export")
+_SUMMED: tuple[Endpoint, ...] = ("summary", "articleSummary", "summarise")
 _EVERYWHERE: tuple[Endpoint, ...] = get_args(Endpoint)
 
 
@@ -77,37 +89,70 @@ PARAMETERS = (
     Parameter(
         name="q",
         kind="text",
-        endpoints=_QUERY,
+        endpoints=(*_QUERY, *_NEWSAPI),
         maximum=1_000,
         help='Words, all of which must be there; OR, NOT, -x, ( ), "phrase", "a b"~5, pre*, and title:, '
         "author:, source:, lang:, tag:, category: before a word, phrase or bracket.",
     ),
     Parameter(
+        name="qInTitle",
+        kind="text",
+        endpoints=_NEWSAPI,
+        maximum=1_000,
+        help="The same, looked for in titles alone.",
+    ),
+    Parameter(
         name="searchIn",
         kind="choices",
-        endpoints=_QUERY,
+        endpoints=(*_QUERY, "everything"),
         choices=TEXTS,
         help="Where the words of `q` are looked for; everywhere unless given.",
     ),
-    Parameter(name="sources", kind="list", maximum=100, help="Publishers, by id or name."),
+    Parameter(
+        name="sources", kind="list", endpoints=(*_FILTERED, *_NEWSAPI), maximum=100, help="Publishers, by id or name."
+    ),
     Parameter(
         name="domains",
         kind="list",
+        endpoints=(*_FILTERED, "everything"),
         maximum=100,
         help="Sites, by whole labels: `bbc.co.uk` is also `news.bbc.co.uk`, never `notbbc.co.uk`.",
     ),
-    Parameter(name="excludeDomains", kind="list", maximum=100, help="Sites to leave out, by whole labels."),
-    Parameter(name="language", kind="list", maximum=100, help="Languages, by ISO 639 code: `en,fr`."),
+    Parameter(
+        name="excludeDomains",
+        kind="list",
+        endpoints=(*_FILTERED, "everything"),
+        maximum=100,
+        help="Sites to leave out, by whole labels.",
+    ),
+    Parameter(
+        name="language",
+        kind="list",
+        endpoints=(*_FILTERED, *_NEWSAPI, "headlineSources"),
+        maximum=100,
+        help="Languages, by ISO 639 code: `en,fr`.",
+    ),
     Parameter(name="author", kind="text", help="Words of one author's name, in their order."),
     Parameter(name="tag", kind="list", maximum=100, help="Tags; case and accents do not matter."),
-    Parameter(name="category", kind="list", maximum=100, help="Sections; case and accents do not matter."),
+    Parameter(
+        name="category",
+        kind="list",
+        endpoints=(*_FILTERED, "topHeadlines", "headlineSources"),
+        maximum=100,
+        help="Sections; case and accents do not matter.",
+    ),
     Parameter(
         name="from",
         kind="date",
-        endpoints=_RANGED,
+        endpoints=(*_RANGED, "everything"),
         help="Only articles from then on: 2024, 2024-03, 2024-03-05, RFC 3339, or 7d and 24h before now.",
     ),
-    Parameter(name="to", kind="date", help="Only articles until then, the whole day, month or year included."),
+    Parameter(
+        name="to",
+        kind="date",
+        endpoints=(*_FILTERED, "everything"),
+        help="Only articles until then, the whole day, month or year included.",
+    ),
     Parameter(
         name="window",
         kind="choice",
@@ -133,21 +178,54 @@ PARAMETERS = (
     Parameter(
         name="duplicates",
         kind="choice",
+        endpoints=_FOLDED,
         choices=("collapse", "include", "only"),
         default="collapse",
         help="Near-copies of one text: one of each, all, or only articles that have some.",
     ),
     Parameter(
+        name="duplicates",
+        kind="choice",
+        endpoints=("export",),
+        choices=("include", "only"),
+        default="include",
+        help="In an export: all near-copies of one text, or only articles that have some.",
+    ),
+    Parameter(
         name="sortBy",
         kind="choice",
-        endpoints=_PAGED,
+        endpoints=("search",),
         choices=("relevancy", "publishedAt", "indexedAt"),
         help="The order, `relevancy` if there is a `q`, else `publishedAt`; it never changes what is found.",
     ),
     Parameter(
+        name="sortBy",
+        kind="choice",
+        endpoints=("feed",),
+        choices=("relevancy", "publishedAt", "indexedAt"),
+        default="publishedAt",
+        help="In a feed: the order; by `indexedAt` a reader misses nothing that arrives late.",
+    ),
+    Parameter(
+        name="sortBy",
+        kind="choice",
+        endpoints=("export",),
+        choices=("publishedAt", "indexedAt"),
+        default="publishedAt",
+        help="In an export: the order, in which no article is lost or repeated.",
+    ),
+    Parameter(
+        name="sortBy",
+        kind="choice",
+        endpoints=("everything",),
+        choices=("relevancy", "popularity", "publishedAt"),
+        default="publishedAt",
+        help="In NewsAPI's face: the order; nobody counts readers here, so `popularity` is `relevancy`.",
+    ),
+    Parameter(
         name="sortOrder",
         kind="choice",
-        endpoints=_PAGED,
+        endpoints=("search", "feed", "export"),
         choices=("desc", "asc"),
         default="desc",
         help="Best or newest first, or last. Undated articles come last in both.",
@@ -155,7 +233,7 @@ PARAMETERS = (
     Parameter(
         name="pageSize",
         kind="integer",
-        endpoints=("search", "similar", "suggest", "facets", "receipts", *_TOLD),
+        endpoints=("search", "similar", "suggest", "facets", "feed", "receipts", "topHeadlines", *_TOLD),
         default=20,
         maximum=MAX_PAGE_SIZE,
         help="Articles a page, or stories, terms, completions, values of a facet, receipts, article ids of a receipt.",
@@ -169,16 +247,62 @@ PARAMETERS = (
         help="Articles a page of a story.",
     ),
     Parameter(
+        name="pageSize",
+        kind="integer",
+        endpoints=("everything",),
+        default=100,
+        maximum=MAX_PAGE_SIZE,
+        help="In `/v2/everything`: articles a page.",
+    ),
+    Parameter(
+        name="pageSize",
+        kind="integer",
+        endpoints=("export",),
+        default=500,
+        maximum=MAX_EXPORT,
+        help="In an export: articles a page, fewer where they pass 4 MB.",
+    ),
+    Parameter(
+        name="pageSize",
+        kind="integer",
+        endpoints=("changes",),
+        default=100,
+        maximum=MAX_CHANGES,
+        help="In changes: articles a page, fewer where they pass 4 MB.",
+    ),
+    Parameter(
         name="cursor",
         kind="cursor",
-        endpoints=_PAGED,
+        endpoints=("changes",),
+        maximum=8_000,
+        help="In changes: the `nextCursor` of the answer before, however long ago; without one all is told.",
+    ),
+    Parameter(
+        name="since",
+        kind="date",
+        endpoints=("changes",),
+        help="In changes: where to begin instead of a cursor: only what changed from then on.",
+    ),
+    Parameter(
+        name="minAge",
+        kind="integer",
+        endpoints=("changes",),
+        default=60,
+        minimum=0,
+        maximum=3_600,
+        help="In changes: seconds that a change waits, so that none is passed over that was written at the same time.",
+    ),
+    Parameter(
+        name="cursor",
+        kind="cursor",
+        endpoints=("search", "similar", "feed", "export"),
         maximum=8_000,
         help="The `nextCursor` of the page before; the other parameters but `pageSize` stay as they were.",
     ),
     Parameter(
         name="page",
         kind="integer",
-        endpoints=("search", "stories", "story", "receipts"),
+        endpoints=("search", "similar", "stories", "story", "receipts", *_NEWSAPI),
         maximum=MAX_WINDOW,
         help="The number of the page, within the first 10,000 results; `cursor` has no such end.",
     ),
@@ -192,9 +316,23 @@ PARAMETERS = (
     Parameter(
         name="fields",
         kind="choices",
+        endpoints=("export",),
+        choices=tuple(key for key in KEYS if key not in COMPUTED),
+        help="In an export: the keys of each article, or columns, and `id`; all of them unless given.",
+    ),
+    Parameter(
+        name="fields",
+        kind="choices",
+        endpoints=("changes",),
+        choices=SYNCED,
+        help="In changes: the keys of each article, and `id`; all that depend on its file unless given.",
+    ),
+    Parameter(
+        name="fields",
+        kind="choices",
         endpoints=("facets",),
         choices=FACETS,
-        help="What is counted by; all of these unless given.",
+        help="Of facets: what is counted by; all of these unless given.",
     ),
     Parameter(
         name="interval",
@@ -207,14 +345,14 @@ PARAMETERS = (
     Parameter(
         name="highlight",
         kind="boolean",
-        endpoints=_PAGED,
+        endpoints=("search",),
         default=True,
         help="Whether each article says where the words stand.",
     ),
     Parameter(
         name="facets",
         kind="choices",
-        endpoints=_PAGED,
+        endpoints=("search",),
         choices=FACETS,
         help="Counts of the whole result by these fields.",
     ),
@@ -242,7 +380,7 @@ PARAMETERS = (
     Parameter(
         name="groupBy",
         kind="choice",
-        endpoints=("summary",),
+        endpoints=("summary", "summarise"),
         choices=("story", "source", "category", "day"),
         default="story",
         help="What one entry of a digest is about.",
@@ -294,9 +432,23 @@ PARAMETERS = (
     Parameter(
         name="format",
         kind="choice",
-        endpoints=_EVERYWHERE,
+        endpoints=("search",),
+        choices=("json", "html", *FORMS),
+        help="Of a search: the form of the answer; feeds and files have the articles of this page.",
+    ),
+    Parameter(
+        name="format",
+        kind="choice",
+        endpoints=tuple(endpoint for endpoint in _EVERYWHERE if endpoint not in {*_WITHOUT_FORM, *_SUMMED}),
         choices=("json", "html"),
         help="The form of the answer, where no `Accept` header can be sent.",
+    ),
+    Parameter(
+        name="format",
+        kind="choice",
+        endpoints=_SUMMED,
+        choices=("json", "html", "md"),
+        help="The form of a summary or digest: JSON, a page, or Markdown.",
     ),
     Parameter(
         name="apiKey",
@@ -310,119 +462,3 @@ PARAMETERS = (
 def of(endpoint: Endpoint) -> tuple[Parameter, ...]:
     """The parameters that an endpoint takes, in the order of the docs."""
     return tuple(parameter for parameter in PARAMETERS if endpoint in parameter.endpoints)
-
-
-def read(given: Mapping[str, Sequence[str]], endpoint: Endpoint) -> dict[str, Any]:
-    """A value for each parameter of the endpoint: its default, or None, where it is not given or empty.
-
-    Raises `BadRequest` (`parameterInvalid`) that names every parameter that is unknown, repeated or wrong.
-    """
-    values, errors = collect(given, endpoint)
-    if errors:
-        raise invalid(*errors)
-    return values
-
-
-def collect(given: Mapping[str, Sequence[str]], endpoint: Endpoint) -> tuple[dict[str, Any], list[ParameterError]]:
-    """The values as `read` gives them, and beside them what is wrong with the others."""
-    known = {parameter.name: parameter for parameter in of(endpoint)}
-    errors = [*_unknown(given, known)]
-    values: dict[str, Any] = {name: parameter.default for name, parameter in known.items()}
-    for name in known.keys() & given.keys():
-        try:
-            values |= _value(known[name], given[name])
-        except ValueError as error:
-            errors.append(ParameterError(name, _shown(known[name], given[name]), f"{name} {error}."))
-    return values, sorted(errors, key=lambda error: [*given].index(error.parameter))
-
-
-def invalid(*errors: ParameterError) -> BadRequest:
-    """All that is wrong with the parameters, in one answer."""
-    return BadRequest("parameterInvalid", " ".join(error.detail for error in errors), *errors)
-
-
-def _unknown(given: Mapping[str, Sequence[str]], known: Mapping[str, Parameter]) -> Iterator[ParameterError]:
-    for name in given:
-        if name not in known:
-            detail = f"There is no parameter {name[:50]!r} here{_nearest(name, [*known])}."
-            yield ParameterError(name, next(iter(given[name]), None), detail)
-
-
-def _nearest(word: str, words: Sequence[str]) -> str:
-    import difflib  # only a mistake needs it
-
-    lowered = {known.lower(): known for known in words}
-    near = difflib.get_close_matches(word.lower()[:50], lowered, n=1, cutoff=0.5)
-    return f"; did you mean {lowered[near[0]]}?" if near else ""
-
-
-def _shown(parameter: Parameter, texts: Sequence[str]) -> str | None:
-    return None if parameter.name == "apiKey" else texts[0]
-
-
-def _value(parameter: Parameter, texts: Sequence[str]) -> dict[str, Any]:
-    if len(texts) > 1:
-        raise ValueError(f"is given {len(texts)} times; write it once" + _joined_hint(parameter))
-    text = _text(parameter, texts[0]) if texts else ""
-    value = _READERS[parameter.kind](parameter, text) if text else ()
-    return {} if value == () else {parameter.name: value}
-
-
-def _joined_hint(parameter: Parameter) -> str:
-    return ", with commas between its values" if parameter.kind in {"list", "choices"} else ""
-
-
-def _text(parameter: Parameter, text: str) -> str:
-    """The value without the spaces around it, once it is known to be text at all."""
-    if any(c == "\0" or "\ud800" <= c <= "\udfff" for c in text):
-        raise ValueError("holds a character that is not text")
-    limit = parameter.maximum if parameter.kind in {"text", "cursor"} else 4_000
-    if len(text) > limit and parameter.name != "q":  # the query language says that itself, with its own code
-        raise ValueError(f"has at most {limit:,} characters, not {len(text):,}")
-    return text.strip()
-
-
-def _list(parameter: Parameter, text: str) -> tuple[str, ...]:
-    items = tuple(item.strip() for item in text.split(",") if item.strip())
-    if len(items) > parameter.maximum:
-        raise ValueError(f"takes at most {parameter.maximum} values, not {len(items)}")
-    return items
-
-
-def _choice(parameter: Parameter, text: str) -> str:
-    if text not in parameter.choices:
-        raise ValueError(f"cannot be {text[:50]!r}{_nearest(text, parameter.choices)}: {_either(parameter.choices)}")
-    return text
-
-
-def _either(choices: Sequence[str]) -> str:
-    return "it is one of " + ", ".join(choices)
-
-
-def _choices(parameter: Parameter, text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_choice(parameter, item) for item in _list(parameter, text)))
-
-
-def _integer(parameter: Parameter, text: str) -> int:
-    if not re.fullmatch(r"[0-9]{1,9}", text) or not parameter.minimum <= int(text) <= parameter.maximum:
-        raise ValueError(f"is a whole number from {parameter.minimum} to {parameter.maximum:,}, not {text[:20]!r}")
-    return int(text)
-
-
-def _boolean(_: Parameter, text: str) -> bool:
-    if text not in {"true", "false"}:
-        raise ValueError(f"is true or false, not {text[:20]!r}")
-    return text == "true"
-
-
-_READERS: Mapping[Kind, Callable[[Parameter, str], Any]] = {
-    "text": lambda _, text: text,
-    "cursor": lambda _, text: text,
-    "list": _list,
-    "choice": _choice,
-    "choices": _choices,
-    "integer": _integer,
-    "boolean": _boolean,
-    "date": lambda _, text: dates.read(text),
-    "zone": lambda _, text: dates.zone(text) and text,
-}

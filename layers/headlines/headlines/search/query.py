@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from headlines.search import clauses, facets, ranking
-from headlines.search.parameters import KEYS, MAX_WINDOW, TEXTS
+from headlines.search.parameters import COMPUTED, KEYS, MAX_WINDOW, TEXTS
 from headlines.search.request import Filters, SearchRequest
 
 Json = dict[str, Any]
 
 EVERYTHING = "all"  # one field of every word, the title three times
-_COMPUTED = {"score", "highlights"}
 _MARKS = {
     "encoder": "html",
     "pre_tags": ["<mark>"],
@@ -30,8 +29,8 @@ def body(request: SearchRequest) -> Json:
         "query": scored(request),
         "sort": sort(request),
         "_source": [*stored(request)],
-        **_position(request),
-        **_totals(request),
+        **position(request),
+        **totals(request),
         **_highlight(request),
     }
 
@@ -80,7 +79,7 @@ def filters(given: Filters) -> Json:
 def stored(request: SearchRequest) -> Iterator[str]:
     """The keys to read back: those asked for, `content` only by its name."""
     asked = request.fields or [key for key in KEYS if key != "content"]
-    yield from dict.fromkeys(["id", *(key for key in asked if key not in _COMPUTED)])
+    yield from dict.fromkeys(["id", *(key for key in asked if key not in COMPUTED)])
 
 
 def scored(request: SearchRequest) -> Json:
@@ -92,14 +91,16 @@ def scored(request: SearchRequest) -> Json:
     return ranking.with_recency(query, request.now)
 
 
-def _position(request: SearchRequest) -> Json:
+def position(request: SearchRequest) -> Json:
+    """Where the page begins, and one article more than it holds."""
     size = request.page_size + 1
     if request.after:
         return {"search_after": list(request.after), "size": size}
     return {"from": request.offset, "size": min(size, MAX_WINDOW - request.offset)}
 
 
-def _totals(request: SearchRequest) -> Json:
+def totals(request: SearchRequest) -> Json:
+    """What counts the matches, beside the articles of a page."""
     return _counts(request, facets.aggregations(request)) | collapsed(request)
 
 

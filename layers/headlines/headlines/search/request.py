@@ -1,6 +1,6 @@
 """What a caller asks for: parameters → one frozen request, or every reason why not."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -11,10 +11,13 @@ from headlines.search import cursor as cursors
 from headlines.search import dates, grammar
 from headlines.search.cursor import Cursor
 from headlines.search.grammar import Query
-from headlines.search.parameters import MAX_WINDOW, Endpoint, collect, invalid
+from headlines.search.parameters import COMPUTED, FEEDS, FORMS, KEYS, MAX_WINDOW, Endpoint
 from headlines.search.tree import Node
+from headlines.search.values import collect, invalid
 
 Sort = Literal["relevancy", "publishedAt", "indexedAt"]
+
+_WHOLE = tuple(key for key in KEYS if key not in COMPUTED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +65,7 @@ class SearchRequest:
     window: str | None = None
     tz: str = "UTC"
     strict: bool = False
-    format: Literal["json", "html"] | None = None
+    format: str | None = None
     corrected: Query | None = None
     relaxed: bool = False
     suggested: str | None = None
@@ -74,14 +77,16 @@ class SearchRequest:
         return query.tree if query else None
 
 
-def parse(parameters: Mapping[str, Sequence[str]], endpoint: Endpoint, *, now: datetime) -> SearchRequest:
-    """Read the parameters of a query endpoint; `now` is an aware time.
+def parse(
+    parameters: Mapping[str, Sequence[str]], endpoint: Endpoint, *, now: datetime, article: str = ""
+) -> SearchRequest:
+    """Read the parameters of a query endpoint; `now` is an aware time, `article` the id that others are like.
 
     Raises `BadRequest` that names every parameter that cannot be used.
     """
     values, query = _checked(parameters, endpoint, now)
-    sort: Sort = values.get("sortBy") or ("relevancy" if query else "publishedAt")
-    binding = cursors.bind(values, endpoint)
+    sort: Sort = values.get("sortBy") or ("relevancy" if query or endpoint == "similar" else "publishedAt")
+    binding = cursors.bind(values, f"{endpoint}{article}")
     start = _start(values, binding, sort, _quarter(now))
     corrected = grammar.parse(start.corrected) if start.corrected else None
     return SearchRequest(
@@ -96,7 +101,7 @@ def parse(parameters: Mapping[str, Sequence[str]], endpoint: Endpoint, *, now: d
         page_size=values.get("pageSize") or 20,
         offset=start.offset,
         after=start.after,
-        fields=values.get("fields"),
+        fields=values.get("fields") or (_WHOLE if endpoint in {"feed", "export"} else None),
         highlight=values.get("highlight", False),
         facets=values.get("facets") or (),
         prefix=values.get("prefix"),
@@ -104,7 +109,7 @@ def parse(parameters: Mapping[str, Sequence[str]], endpoint: Endpoint, *, now: d
         window=values.get("window"),
         tz=values["tz"],
         strict=values.get("strict", False),
-        format=values["format"],
+        format=values.get("format"),
         corrected=corrected,
         relaxed=start.relaxed,
     )
@@ -120,7 +125,7 @@ def _checked(
 ) -> tuple[dict[str, Any], Query | None]:
     """The values and the parsed query; a query that is the only thing wrong keeps its own code."""
     values, errors = collect(parameters, endpoint)
-    errors += _backwards(*_range(values, now))
+    errors += [*_backwards(*_range(values, now)), *_misplaced(values)]
     query = None
     try:
         query = grammar.parse(values["q"], strict=values["strict"]) if values.get("q") else None
@@ -143,6 +148,15 @@ def _backwards(since: datetime | None, until: datetime | None) -> list[Parameter
     if since and until and since >= until:
         return [ParameterError("from", None, "from is later than to.")]
     return []
+
+
+def _misplaced(values: Mapping[str, Any]) -> Iterator[ParameterError]:
+    """What the form of the answer has no place for."""
+    form = values.get("format")
+    if form in FEEDS.values() and values["fields"]:
+        yield ParameterError("fields", None, f"fields does not go with format={form}: a feed has its own keys.")
+    if form in FORMS and values["facets"]:
+        yield ParameterError("facets", None, f"facets does not go with format={form}: it has articles alone.")
 
 
 def _quarter(now: datetime) -> datetime:

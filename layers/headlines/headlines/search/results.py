@@ -17,6 +17,7 @@ Json = dict[str, Any]
 
 _LISTS = frozenset({"authors", "tags", "related", "media", "warnings"})
 MAX_BYTES = 5_000_000  # a Lambda answers with 6 MB at most
+MAX_FILE = 4_000_000
 
 
 def reply(request: SearchRequest, response: Mapping[str, Any]) -> Json:
@@ -94,11 +95,11 @@ def sized(articles: Iterable[Mapping[str, Any]], sizes: Mapping[str, int]) -> No
 
 def _fitting(request: SearchRequest, hits: Iterable[Mapping[str, Any]]) -> Iterator[Json]:
     """The articles of the page as far as they fit in one answer; the first always does."""
-    size = 0
+    size, most = 0, MAX_FILE if request.endpoint == "export" else MAX_BYTES
     for number, hit in enumerate(hits):
         article = shown(request, hit)
-        size += len(json.dumps(article)) if article.get("content") else 0
-        if number and size > MAX_BYTES:
+        size += len(json.dumps(article))
+        if number and size > most:
             return
         yield article
 

@@ -9,14 +9,17 @@ from opensearchpy import OpenSearch
 from opensearchpy.exceptions import ConnectionError as NoConnection
 from opensearchpy.exceptions import NotFoundError, TransportError
 
-from headlines.errors import Unavailable
+from headlines.errors import BadRequest, Unavailable
 from headlines.search import article as articles
+from headlines.search import changes as syncing
 from headlines.search import mending, query, results, stories, timeline
 from headlines.search import trending as rises
+from headlines.search.changes import ChangesRequest, Row
 from headlines.search.request import SearchRequest
 
 Json = dict[str, Any]
 
+OVERVIEW = ("source", "category", "language")
 _BUSY = frozenset({429, *range(500, 600)})
 
 
@@ -45,6 +48,28 @@ def with_sizes(client: OpenSearch, alias: str, articles: Sequence[Json]) -> None
     """Fills in the size of each article's story, where one is of a story."""
     if found := results.stories_of(articles):
         results.sized(articles, stories.sizes(send(client, alias, stories.counting(found))))
+
+
+def overview(client: OpenSearch, alias: str, request: SearchRequest) -> tuple[SearchRequest, Json]:
+    """A search with the facets that its page shows, unless others were asked for."""
+    return search(client, alias, replace(request, facets=request.facets or OVERVIEW))
+
+
+def picture(client: OpenSearch, alias: str, request: SearchRequest) -> Json | None:
+    """The timeline of a search; None where its articles are further apart than a timeline reaches."""
+    try:
+        return timeline.reply(*over_time(client, alias, replace(request, interval="auto")))
+    except BadRequest:
+        return None
+
+
+def changes(
+    client: OpenSearch, alias: str, objects: str, asked: ChangesRequest
+) -> tuple[ChangesRequest, list[Row], Json]:
+    """The request for the index that is there now, its rows, and the response with their articles."""
+    asked = syncing.placed(asked, alias, send(client, objects, syncing.REBUILD))
+    told = syncing.rows(asked, send(client, objects, syncing.body(asked)))
+    return asked, told, send(client, alias, syncing.articles(asked, told))
 
 
 def send(client: OpenSearch, index: str, body: Mapping[str, Any]) -> Json:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from headlines.search.parameters import FACETS, INTERVALS, KEYS
+from headlines.search.parameters import FACETS, INTERVALS, KEYS, MAX_PAGE_SIZE
 
 Json = dict[str, Any]
 
@@ -75,6 +75,8 @@ _CITED = {"text": TEXT, "start": COUNT, "end": COUNT}
 _QUOTED = {**_CITED, "articleId": TEXT}
 _FACETS = some_of((), **dict.fromkeys(FACETS, see("Facet")))
 _NAMED = ("url", "source", "language", "category", "publishedAt", "publishedAtPrecision")
+_TOLD = {key: _ARTICLE[key] for key in ("title", *_NAMED)}
+_STORIES = many(see("DigestStory"))
 _ONLY_INDEXED = {
     *("id", "indexedAt", "score", "highlights", "duplicateGroup", "duplicateOf", "story", "object", "extractorVersion"),
 }
@@ -134,7 +136,7 @@ SHAPES: dict[str, Json] = {
         terms=many(of(term=TEXT, **_RISE)),
         stories=many(of(id=TEXT, **_RISE, representative=see("Article"))),
     ),
-    "SimilarAnswer": of(status=OK, pageSize=COUNT, articles=many(see("Article"))),
+    "SimilarAnswer": of(**_TOTALS, pageSize=COUNT, nextCursor=MAYBE_TEXT, articles=many(see("Article"))),
     "SuggestAnswer": of(
         status=OK,
         suggestions=many(of(text=TEXT, count=COUNT)),
@@ -162,23 +164,88 @@ SHAPES: dict[str, Json] = {
         sentences=many(see("Sentence")),
         warnings=many(see("Warning")),
     ),
+    "DigestStory": of(
+        id=MAYBE_TEXT,
+        title=MAYBE_TEXT,
+        publishedAt=MAYBE_TEXT,
+        sources=many(see("Source")),
+        articles=many(of(id=TEXT, **_TOLD)),
+        sentences=many(see("Quotation")),
+        differences=many(of(about=TEXT, figures=many(of(figure=TEXT, **_QUOTED)))),
+    ),
     "DigestAnswer": of(
+        status=OK, totalResults=COUNT, query=see("Query"), stories=_STORIES, warnings=many(see("Warning"))
+    ),
+    "GivenArticle": some_of(
+        (), title=MAYBE_TEXT, content=MAYBE_TEXT, url=MAYBE_TEXT, language=MAYBE_TEXT, publishedAt=MAYBE_TEXT
+    )
+    | {"additionalProperties": True},
+    "GivenArticles": of(articles=many(see("GivenArticle")) | {"maxItems": MAX_PAGE_SIZE}),
+    "GivenSummary": of(
         status=OK,
-        totalResults=COUNT,
-        query=see("Query"),
-        stories=many(
-            of(
-                id=MAYBE_TEXT,
-                title=MAYBE_TEXT,
-                publishedAt=MAYBE_TEXT,
-                sources=many(see("Source")),
-                articles=many(of(**{key: _ARTICLE[key] for key in ("id", "title", *_NAMED)})),
-                sentences=many(see("Quotation")),
-                differences=many(of(about=TEXT, figures=many(of(figure=TEXT, **_QUOTED)))),
-            )
-        ),
+        article=of(id=MAYBE_TEXT, **_TOLD),
+        sentences=many(see("Sentence")),
         warnings=many(see("Warning")),
     ),
+    "GivenDigest": of(status=OK, totalResults=COUNT, stories=_STORIES, warnings=many(see("Warning"))),
+    "JsonFeed": some_of(
+        ("version", "title", "home_page_url", "feed_url", "items"),
+        version={"const": "https://jsonfeed.org/version/1.1"},
+        title=TEXT,
+        home_page_url=TEXT,
+        feed_url=TEXT,
+        next_url=TEXT,
+        description=TEXT,
+        items=many(
+            some_of(
+                ("id", "url", "content_text", "date_modified"),
+                id=TEXT,
+                url=TEXT,
+                title=TEXT,
+                summary=TEXT,
+                content_text=TEXT,
+                image=TEXT,
+                date_published=TEXT,
+                date_modified=TEXT,
+                authors=many(of(name=TEXT)),
+                tags=many(TEXT),
+                language=TEXT,
+            )
+        ),
+    ),
+    "ChangesAnswer": of(
+        status=OK,
+        pageSize=COUNT,
+        changes=many(of(id=TEXT, deletedAt=MAYBE_TEXT, article=maybe(see("Article")))),
+        nextCursor=TEXT,
+        hasMore=FLAG,
+    ),
+    "NewsApiArticles": of(
+        status=OK,
+        totalResults=COUNT,
+        articles=many(
+            of(
+                source=of(id=MAYBE_TEXT, name=MAYBE_TEXT),
+                author=MAYBE_TEXT,
+                title=MAYBE_TEXT,
+                description=MAYBE_TEXT,
+                url=TEXT,
+                urlToImage=MAYBE_TEXT,
+                publishedAt=MAYBE_TEXT,
+                content=TEXT,
+            )
+        ),
+    ),
+    "NewsApiSources": of(
+        status=OK,
+        sources=many(
+            of(
+                id=TEXT,
+                **dict.fromkeys(("name", "description", "url", "category", "language", "country"), MAYBE_TEXT),
+            )
+        ),
+    ),
+    "NewsApiError": of(status={"const": "error"}, code=TEXT, message=TEXT),
     "Receipt": some_of(
         (
             *("key", "state", "reason", "records", "articles", "format", "charset", "extractorVersion"),
@@ -211,11 +278,13 @@ SHAPES: dict[str, Json] = {
         rejects=many(of(record=COUNT, code=TEXT, detail=TEXT)),
         lines=many(of(text=TEXT, label=TEXT, probability={"type": "number"}, why=TEXT)),
     ),
-    "Problem": of(
+    "Problem": some_of(
+        ("type", "title", "status", "detail", "instance", "code", "requestId", "retryable", "errors"),
         type=TEXT,
         title=TEXT,
         status={"type": "integer"},
         detail=TEXT,
+        message=TEXT,
         instance=MAYBE_TEXT,
         code=TEXT,
         requestId=MAYBE_TEXT,

@@ -24,20 +24,17 @@ def body(request: SearchRequest, document: Mapping[str, Any]) -> Json:
     kept["must_not"] += _itself(request, document)
     return {
         "query": {"bool": {"must": [{"more_like_this": {"like": [_words(document)], **_LIKE}}], **kept}},
-        "sort": [{"_score": {"order": "desc"}}, {"id": {"order": "asc"}}],
-        "size": request.page_size,
+        "sort": query.sort(request),
         "_source": [*query.stored(request)],
-        **query.collapsed(request),
+        **query.position(request),
+        **query.totals(request),
     }
 
 
 def reply(request: SearchRequest, response: Mapping[str, Any]) -> Json:
     """The answer of `/v1/articles/{id}/similar`, the most alike first."""
-    return {
-        "status": "ok",
-        "pageSize": request.page_size,
-        "articles": [results.shown(request, hit) for hit in response["hits"]["hits"]],
-    }
+    whole = results.reply(request, response)
+    return {name: value for name, value in whole.items() if name != "query"}
 
 
 def _words(document: Mapping[str, Any]) -> str:

@@ -7,8 +7,9 @@ from typing import Any
 from headlines.errors import ParameterError
 from headlines.search import query, results
 from headlines.search.facets import count, groups
-from headlines.search.parameters import INTERVALS, invalid
+from headlines.search.parameters import INTERVALS
 from headlines.search.request import SearchRequest
+from headlines.search.values import invalid
 
 Json = dict[str, Any]
 

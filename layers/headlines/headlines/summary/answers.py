@@ -6,10 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from headlines.search import results
-from headlines.search.parameters import KEYS, read
+from headlines.search.parameters import KEYS
 from headlines.search.request import SearchRequest, parse
+from headlines.search.values import read
 from headlines.summary import article as articles
 from headlines.summary import digest as digests
+from headlines.summary.given import read_body
 
 Json = dict[str, Any]
 
@@ -21,19 +23,8 @@ _GROUPED = ("story", "duplicateGroup", "score")
 
 def of_article(document: Mapping[str, Any], parameters: Mapping[str, Sequence[str]]) -> Json:
     """The answer of `/v1/articles/{id}/summary` to the stored article. Raises `BadRequest`."""
-    chosen = read(parameters, "articleSummary")
-    summary = articles.summarise(
-        document["content"],
-        title=document.get("title"),
-        language=document.get("language"),
-        sentences=_sentences(chosen),
-        words=chosen["words"],
-    )
-    return {
-        "status": "ok",
-        "article": results.article(document, fields=_SHOWN),
-        **articles.as_fields(summary),
-    }
+    summary = _summary(document, read(parameters, "articleSummary"))
+    return {"status": "ok", "article": results.article(document, fields=_SHOWN), **summary}
 
 
 def request(parameters: Mapping[str, Sequence[str]], now: datetime) -> SearchRequest:
@@ -45,22 +36,44 @@ def request(parameters: Mapping[str, Sequence[str]], now: datetime) -> SearchReq
 
 def of_query(asked: SearchRequest, response: Mapping[str, Any], parameters: Mapping[str, Sequence[str]]) -> Json:
     """The answer of `/v1/summary`, and a warning where matches were left out."""
-    chosen = read(parameters, "summary")
     found = results.reply(asked, response)
-    made = digests.digest(
-        found["articles"],
-        group_by=chosen["groupBy"],
-        sentences=_sentences(chosen),
-        words=chosen["words"],
-    )
-    answer = digests.as_fields(made)
+    made = _digest(found["articles"], read(parameters, "summary"))
     return {
         "status": "ok",
         "totalResults": found["totalResults"],
         "query": found["query"],
-        "stories": [_cited(story) for story in answer["stories"]],
-        "warnings": answer["warnings"] + _left_out(found),
+        "stories": made["stories"],
+        "warnings": made["warnings"] + _left_out(found),
     }
+
+
+def of_given(body: bytes, content_type: str, parameters: Mapping[str, Sequence[str]]) -> Json:
+    """The answer to a text, an article or articles that were sent. Raises `BadRequest`."""
+    chosen, given = read(parameters, "summarise"), read_body(body, content_type)
+    if isinstance(given, list):
+        return {"status": "ok", "totalResults": len(given), **_digest(given, chosen)}
+    return {
+        "status": "ok",
+        "article": {key: given.get(key) for key in ("id", *_CITED)},
+        **_summary(given, chosen),
+    }
+
+
+def _summary(article: Mapping[str, Any], chosen: Mapping[str, Any]) -> Json:
+    made = articles.summarise(
+        article["content"],
+        title=article.get("title"),
+        language=article.get("language"),
+        sentences=_sentences(chosen),
+        words=chosen["words"],
+    )
+    return articles.as_fields(made)
+
+
+def _digest(found: Sequence[Mapping[str, Any]], chosen: Mapping[str, Any]) -> Json:
+    made = digests.digest(found, group_by=chosen["groupBy"], sentences=_sentences(chosen), words=chosen["words"])
+    answer = digests.as_fields(made)
+    return answer | {"stories": [_cited(story) for story in answer["stories"]]}
 
 
 def _sentences(chosen: Mapping[str, Any]) -> int | None:

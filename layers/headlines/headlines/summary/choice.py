@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from headlines.summary.ranking import Candidate
 from headlines.summary.vectors import cosine
 
-NOVELTY = 1.0  # how much likeness to what is already chosen counts against a sentence
+NOVELTY = 0.4  # how much likeness to what is already chosen counts against a sentence
 REPEATED = 0.6  # cosine from which a sentence says what another has said
 POOL = 120  # the best sentences that are compared with each other; bounds the work for a long text
 

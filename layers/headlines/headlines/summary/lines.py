@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from headlines.summary.ranking import Candidate, candidates_of, scores
+from headlines.summary.ranking import CONTENT, Candidate, candidates_of, features, worth
 from headlines.summary.sentences import Sentence, sentences
 from headlines.summary.stories import Fields
 from headlines.summary.words import guess_language
@@ -18,11 +18,13 @@ class Cited:
 
 
 class Line(NamedTuple):
-    """A sentence of a story: where it stands, what the choice needs to know, its worth in its own article."""
+    """A sentence of a story: where it stands, what the choice needs to know, what it is worth in its own article."""
 
     cited: Cited
     candidate: Candidate
-    score: float
+    score: float  # of `ranking`
+    content: float  # the part of it that does not count the place
+    lead: float  # nearness to the start, 1 for the first sentence
 
 
 def lines_of(article: Fields, read: int) -> list[Line]:
@@ -34,6 +36,6 @@ def lines_of(article: Fields, read: int) -> list[Line]:
         found.pop()  # it may be cut short
     candidates = candidates_of([one.text for one in found], title, language)
     return [
-        Line(Cited(sentence, article["id"]), one, score)
-        for sentence, one, score in zip(found, candidates, scores(candidates, title, language), strict=True)
+        Line(Cited(sentence, article["id"]), one, worth(row), worth(row, CONTENT), row.lead)
+        for sentence, one, row in zip(found, candidates, features(candidates, title, language), strict=True)
     ]

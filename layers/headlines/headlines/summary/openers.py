@@ -1,10 +1,11 @@
-"""First words that point back, by language: pronouns and connectives. A sentence that starts so leans."""
+"""First words and phrases that point back, by language: pronouns and connectives. A sentence that starts so leans."""
 
 _WORDS = {
     "en": """he she they it his her hers their its him them this these those that but and so or yet nor
         however still also then meanwhile instead such another both moreover furthermore
         nevertheless nonetheless therefore thus otherwise besides likewise similarly consequently
-        additionally afterwards there here neither""",
+        additionally afterwards there here neither yes no now indeed unfortunately fortunately
+        hence furthermore later elsewhere others""",
     "de": """er sie es sein seine seinen seiner ihr ihre ihren ihrer ihm ihn dies diese dieser dieses
         diesem diesen dessen deren aber doch und oder denn jedoch dennoch trotzdem deshalb daher
         darum dann danach dabei dazu damit dagegen außerdem zudem auch allerdings stattdessen dort
@@ -36,5 +37,31 @@ _STARTS = {  # languages that put no space after a word
         そのため""",
 }
 
+_PHRASES = {
+    "en": """of course|in fact|even so|after that|before that|as a result|in addition|for example|for instance
+        on the other hand|in other words|at the same time|at the time|among other things|in that|in this
+        one of them|some of them|many of them|most of them|all of them|none of them|the two|the pair|the former
+        the latter|the same|not so|not only|by contrast|in contrast|as such|at that|by then|since then|until then
+        what's more""",
+    "de": """im gegenteil|zum beispiel|in der tat|aus diesem grund|zur gleichen zeit|die beiden|unter anderem
+        seit dem|nach diesem|auf der anderen seite|mit anderen worten""",
+    "fr": """en effet|par exemple|en revanche|en outre|de plus|par ailleurs|les deux|d'autre part|d’autre part
+        au contraire|dans ce|dans cette|à ce""",
+    "es": """en efecto|por ejemplo|sin embargo|por otra parte|por otro lado|los dos|las dos|ambos|por eso
+        por ello|en este|en esta|en ese|en esa|en cambio|de hecho""",
+    "it": """in effetti|per esempio|ad esempio|d'altra parte|d’altra parte|al contrario|i due|le due|per questo
+        in questo|in questa|di fatto|nel frattempo""",
+    "pt": """de fato|de facto|por exemplo|por outro lado|além disso|no entanto|os dois|as duas|por isso|neste
+        nesta|nesse|nessa|ao contrário|enquanto isso""",
+    "nl": """in feite|bijvoorbeeld|aan de andere kant|de twee|daar|om die reden|met andere woorden|in dit|in deze""",
+    "pl": """na przykład|w rzeczywistości|z drugiej strony|z kolei|w tym|w tej|dla tego|mimo to|poza tym""",
+    "ru": """например|на самом деле|с другой стороны|кроме того|в этом|в этой|тем не менее|при этом|из-за этого
+        таким образом""",
+}
+
 FIRST_WORDS = {language: frozenset(listed.split()) for language, listed in _WORDS.items()}
 FIRST_CHARACTERS = {language: tuple(listed.split()) for language, listed in _STARTS.items()}
+FIRST_PHRASES = {
+    language: tuple(phrase.strip() + end for line in listed.splitlines() for phrase in line.split("|") for end in " ,")
+    for language, listed in _PHRASES.items()
+}

@@ -26,7 +26,7 @@ class Features(NamedTuple):
     """What is known of a sentence, each about 0 to 1."""
 
     about: float  # cosine with the terms that most sentences hold, as a share of the best
-    dense: float  # weight of its terms a word, as a share of the best
+    frequent: float  # how often the text uses its terms, on average, as a share of the most used one
     early: float  # exp(-i/12) of the i-th sentence that is no furniture
     lead: float  # exp(-i/4)
     followed: float  # likeness to the two sentences after it, which tell more of what it said
@@ -43,20 +43,21 @@ class Features(NamedTuple):
 
 WEIGHTS = Features(
     about=1.0,
-    dense=0.4,
-    early=1.05,
+    frequent=0.5,
+    early=0.9,
     lead=0.25,
-    followed=0.2,
-    repeats=-0.15,
+    followed=0.25,
+    repeats=-0.1,
     headline=0.5,
-    names=0.1,
-    number=0.15,
-    length=-0.5,
+    names=0.15,
+    number=0.2,
+    length=-0.55,
     long=-0.35,
-    short=-1.0,
-    quoted=-0.15,
-    question=-0.5,
+    short=-0.7,
+    quoted=-0.35,
+    question=-0.3,
 )
+CONTENT = WEIGHTS._replace(early=0.0, lead=0.0)  # where the sentence stands left aside
 
 
 class Candidate(NamedTuple):
@@ -87,21 +88,23 @@ def candidates_of(texts: Sequence[str], title: str | None, language: str) -> lis
 
 def scores(candidates: Sequence[Candidate], title: str | None, language: str) -> list[float]:
     """A number for each sentence, higher for those that should stand in the summary."""
-    return [
-        sum(weight * value for weight, value in zip(WEIGHTS, row, strict=True))
-        for row in features(candidates, title, language)
-    ]
+    return [worth(row) for row in features(candidates, title, language)]
+
+
+def worth(row: Features, weights: Features = WEIGHTS) -> float:
+    """The weighted sum."""
+    return sum(weight * value for weight, value in zip(weights, row, strict=True))
 
 
 def features(candidates: Sequence[Candidate], title: str | None, language: str) -> list[Features]:
     """One row a sentence, in time linear in the text."""
     story = [one for one in candidates if not one.furniture] or candidates
     about = _shares(_likeness(candidates, Counter(term for one in story for term in one.counts)))
-    dense = _shares(_density(candidates, Counter(term for one in story for term in one.counts.elements())))
+    frequent = _frequency(candidates, Counter(term for one in story for term in one.counts.elements()))
     columns = zip(
         candidates,
         about,
-        dense,
+        frequent,
         _places(candidates),
         _followed(candidates),
         _shares(_repeats(candidates)),
@@ -111,7 +114,7 @@ def features(candidates: Sequence[Candidate], title: str | None, language: str) 
     return [
         Features(
             about=like,
-            dense=density,
+            frequent=often,
             early=math.exp(-place / 12),
             lead=math.exp(-place / 4),
             followed=followed,
@@ -125,7 +128,7 @@ def features(candidates: Sequence[Candidate], title: str | None, language: str) 
             quoted=float(bool(_QUOTED.match(one.text))),
             question=float(bool(_QUESTION.search(one.text[-4:]))),
         )
-        for one, like, density, place, followed, repeats in columns
+        for one, like, often, place, followed, repeats in columns
     ]
 
 
@@ -138,9 +141,10 @@ def _likeness(candidates: Sequence[Candidate], counts: Mapping[str, int]) -> lis
     return [cosine(one.vector, about) for one in candidates]
 
 
-def _density(candidates: Sequence[Candidate], counts: Mapping[str, int]) -> list[float]:
-    weights = {term: math.log1p(count) for term, count in counts.items()}
-    return [sum(weights.get(term, 0.0) for term in one.counts) / (one.length or 1) for one in candidates]
+def _frequency(candidates: Sequence[Candidate], counts: Mapping[str, int]) -> list[float]:
+    """The mean probability of a sentence's terms (SumBasic; Nenkova and Vanderwende 2005), of the likeliest one's."""
+    most = max(counts.values(), default=1)
+    return [sum(counts.get(term, 0) for term in one.counts) / (len(one.counts) or 1) / most for one in candidates]
 
 
 def _places(candidates: Sequence[Candidate]) -> list[int]:

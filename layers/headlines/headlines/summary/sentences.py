@@ -17,12 +17,14 @@ _LINE_END = re.compile(r"\n\s*")
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*(?:\n\s*|(?=[-*•‣·–—][^\S\n]|\d{1,3}[.)][^\S\n]))")
 _DATELINE = re.compile(r"(?:[\w.,’'/ -]{1,60}\s?)?\((?:[A-Z]{2,5}|[A-Z][\w.& ]{1,28})\)(?:\s*[-–—_]+\s*|(?=[A-Z“\"]))")
 _CITY_LINE = re.compile(r"[A-Z]{3}[A-Z.,’' ]{0,40}(?:, [\w. ]{2,24})?\s+[-–—_]{1,2}\s+(?=[A-Z“\"])")
+_LAST_MARK = re.compile(r"(?<=\s)[\"“„'‘]\s*$")
 _MARK = re.compile(r"[\"'‘’“”„]")
 
 # Where sentencex cuts too early.
 _CUT_SHORT = re.compile(
     r"^\s*\d{1,3}\.\s*$|(?:^|\s)(?:[^\W\d_]{1,5}\.\s*[^\W\d_a-z]|M|MM|Mme|Spc|Ft|Mlle|dr|drs|ir|mr|prof|проф|акад|डॉ|प्रो|श्री)\.\s*$"
 )
+_NUMBERED = re.compile(r"\b[Nn][or]\.? \d{1,3}\.\s*$")
 _CLOCK = re.compile(r"\b[ap]\.m\.\s*$")
 _AFTER_CLOCK = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{1,2}[DS]?T\b|GMT|UTC|BST|(?:local|on|in|and|to)\b"
@@ -95,7 +97,8 @@ def _opens(text: str, place: int, opened: int) -> bool:
 
 def _of_paragraph(text: str, start: int, end: int, language: str | None) -> Iterator[Sentence]:
     start += _dateline(text[start:end])
-    for first, last in _joined(paired(text[start:end]), language):
+    neutral = paired(text[start:end])
+    for first, last in _opening_marks_moved(text[start:end], neutral, _joined(neutral, language)):
         piece = text[start + first : start + last]
         left = start + first + len(piece) - len(piece.lstrip())
         right = start + first + len(piece.rstrip())
@@ -126,9 +129,20 @@ def _joined(paragraph: str, language: str | None) -> Iterator[tuple[int, int]]:
         yield held
 
 
+def _opening_marks_moved(paragraph: str, neutral: str, pieces: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The pieces, a quotation mark that was left open moved from the end of one to the start of the next."""
+    opened: int | None = None
+    for first, last in pieces:
+        start = first if opened is None else opened
+        mark = _LAST_MARK.search(paragraph, max(start, last - 4), last)
+        opened = mark.start() if mark and neutral[mark.start()] != "”" else None
+        yield start, last if opened is None else opened
+
+
 def _are_one(left: str, right: str) -> bool:
     return (
         bool(_CUT_SHORT.search(left if len(left) < 12 else left[-12:]))
+        or bool(_NUMBERED.search(left[-10:]) and right[:1].islower())
         or bool(_CLOCK.search(left[-8:]) and _AFTER_CLOCK.match(right))
         or bool(_SPEAKER.match(right) and _QUOTE_ENDS.match(left))
     )

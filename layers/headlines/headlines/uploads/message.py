@@ -1,39 +1,61 @@
 """A queue message to the uploads it speaks of. Pure; an event is a hint, never the truth."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote_plus, unquote_plus
 
 from headlines.errors import Unreadable
+
+Name = tuple[str, str]  # bucket and key
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
     """An object that may have been put, overwritten or deleted; without an order `version` is None.
 
-    `reach` is the number of records that the sender saw in the index under its key.
+    `reach` is the number of records that the sender saw in the index under its key, `attempts` how often the queue
+    has delivered the message.
     """
 
     bucket: str
     key: str
     version: int | None = None
     reach: int = 0
+    attempts: int = 1
+
+    @property
+    def name(self) -> Name:
+        """Which object it is."""
+        return self.bucket, self.key
 
 
-def uploads(body: str) -> list[Upload]:
+def uploads(body: str, attempts: int = 1) -> list[Upload]:
     """The uploads a message names: events of S3 or EventBridge, bare or wrapped by SNS; none in a test event.
 
     Raises Unreadable (`unknownMessage`) for anything else.
     """
-    return list(_uploads(_json(body)))
+    return [replace(upload, attempts=attempts) for upload in _uploads(_json(body))]
+
+
+def merged(uploads: Iterable[Upload]) -> dict[Name, Upload]:
+    """Each object once: what all events say together of it."""
+    named: dict[Name, Upload] = {}
+    for upload in uploads:
+        named[upload.name] = _both(named.get(upload.name, upload), upload)
+    return named
 
 
 def message(upload: Upload) -> str:
     """The body of a message that asks for an object to be read, in the shape of S3's event; it has no order."""
     thing = {"key": quote_plus(upload.key), "reach": upload.reach}
     return json.dumps({"Records": [{"s3": {"bucket": {"name": upload.bucket}, "object": thing}}]})
+
+
+def _both(one: Upload, other: Upload) -> Upload:
+    version = max(one.version or 0, other.version or 0) or None
+    return replace(one, version=version, reach=max(one.reach, other.reach), attempts=max(one.attempts, other.attempts))
 
 
 def version(sequencer: str) -> int:

@@ -11,7 +11,7 @@ from headlines.errors import RetryLater
 from headlines.uploads.message import Upload
 
 # what S3 says of a key that is not there, or whose newest version is a delete marker
-_GONE = {"NoSuchKey", "404", "NotFound"}
+_GONE = {"NoSuchKey"}
 _MAKING = Lock()
 
 
@@ -49,12 +49,6 @@ def fetch(upload: Upload, limit: int) -> Stored | None:
     return Stored(body, size, _etag(answer), _version(answer), answer["Metadata"])
 
 
-def etag(upload: Upload) -> str | None:
-    """The object's ETag as it is now, or None when it is gone."""
-    answer = _ask("head_object", upload)
-    return None if answer is None else _etag(answer)
-
-
 def listing(bucket: str, after: str) -> Iterator[Listed]:
     """Every object of the bucket whose key comes after `after`, in the order of the keys' UTF-8 bytes.
 
@@ -70,9 +64,9 @@ def listing(bucket: str, after: str) -> Iterator[Listed]:
         raise RetryLater(f"S3 did not list {bucket}: {error}") from error
 
 
-def keep(bucket: str, key: str, lines: bytes) -> None:
-    """Writes an object of JSON Lines. Raises RetryLater when S3 does not take it."""
-    _send("put_object", bucket, key, Body=lines, ContentType="application/jsonl")
+def keep(bucket: str, key: str, data: bytes, content_type: str = "application/jsonl") -> None:
+    """Writes an object, of JSON Lines unless told otherwise. Raises RetryLater when S3 does not take it."""
+    _send("put_object", bucket, key, Body=data, ContentType=content_type)
 
 
 def discard(bucket: str, key: str) -> None:

@@ -16,6 +16,7 @@ from headlines.articles.article import Related
 from headlines.articles.html.blocks import Block, Blocks, blocks_of, key
 from headlines.articles.html.pieces import Piece, Signature, pieces_of, signature
 from headlines.articles.text.crosslinks import cross_reference, is_cue
+from headlines.articles.text.notices import is_notice
 from headlines.articles.values import plain_line
 
 # Words of class names and ids, measured over pages of 136 sites: those kept gain something or cost nothing.
@@ -98,7 +99,7 @@ def _is_furniture(piece: Piece) -> bool:
     if len(piece.text) > _SHORT:
         return False
     linked = piece.block is not None and piece.block.is_link
-    said = is_cue(piece.text) or cross_reference(piece.text) or _FURNITURE.match(piece.text)
+    said = is_cue(piece.text) or cross_reference(piece.text) or is_notice(piece.text) or _FURNITURE.match(piece.text)
     return linked or bool(said)
 
 

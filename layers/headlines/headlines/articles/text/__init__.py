@@ -6,7 +6,7 @@ from headlines.articles.article import Article
 from headlines.articles.clean import clean_line
 from headlines.articles.language import detect_language
 from headlines.articles.text.assemble import assemble
-from headlines.articles.text.headline import choose
+from headlines.articles.text.headline import choose, site
 from headlines.articles.text.labels import LABELS, Chosen, Label, LabelledLine, body_lines, label
 from headlines.articles.text.lines import Line, split
 from headlines.articles.text.model import Model, Seen, see, trained
@@ -47,7 +47,8 @@ def reading(lines: list[Line], title: str | None, seen: Seen, url: str | None) -
     dated, found = published(lines, seen, day_first=language != "en")
     labelled = label(lines, seen, Chosen(headline, place, dated))
     when = found.moment("text") if found else None
-    return TextReading(assemble(labelled, title=headline, when=when, language=language, url=url), labelled)
+    known = site(title, headline)
+    return TextReading(assemble(labelled, title=headline, when=when, language=language, url=url, site=known), labelled)
 
 
 def title_apart(lines: list[Line], title: str | None) -> tuple[list[Line], str | None]:

@@ -21,19 +21,20 @@ def assemble(
     when: Moment | None,
     language: str | None,
     url: str | None,
+    site: str | None = None,
 ) -> Article:
-    """The article whose parts `lines` are labelled as."""
+    """The article whose parts `lines` are labelled as; `site` is the publisher's name in the page's title."""
     parts: dict[str, list[str]] = {}
     for line in lines:
         parts.setdefault(line.label, []).append(line.text)
     content = "\n\n".join(parts.get("body", []))
-    publisher = imprint.publisher([line.text for line in lines])
+    publisher = site or imprint.publisher([line.text for line in lines])
     return Article(
         content=content,
         title=title,
         description=next(iter(parts.get("description", [])), None),
         published=when,
-        authors=byline.authors(parts.get("byline", [])) or byline.authors(parts.get("date", [])),
+        authors=byline.authors(parts.get("byline", []) + parts.get("date", [])),
         source=Source(publisher) if publisher else None,
         url=url,
         category=category(parts.get("breadcrumb", []), title),

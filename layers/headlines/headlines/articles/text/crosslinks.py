@@ -8,7 +8,7 @@ _CUES = (
     "|articles?|coverage|news|content|links?|topics?))?|recommended(?: reading)?|don['’]t "
     "miss|watch(?: (?:also|more|now))?"
     "|listen|you (?:may|might) also like|further reading|keep reading|what to read next|must "
-    "read|explore more"
+    "read|explore more|trending(?: now)?"
     "|lesen sie (?:auch|hier|mehr)|lesen sie dazu|mehr (?:zum thema|dazu|lesen)|auch "
     "interessant|lesetipp|passend dazu"
     "|(?:à )?lire (?:aussi|également|plus)|voir aussi|sur le même sujet|à découvrir"

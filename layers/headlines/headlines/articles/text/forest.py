@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import accumulate
-from math import exp
 from operator import and_, getitem, itemgetter
 from typing import Any
 
@@ -32,11 +31,11 @@ class Forest:
     masks: tuple[tuple[int, ...], ...]
     leaves: tuple[tuple[float, ...], ...]
 
-    def chance(self, row: Sequence[float]) -> float:
-        """How likely `row`, one value a feature, belongs to the class: 0 to 1."""
+    def score(self, row: Sequence[float]) -> float:
+        """The sum of the leaves that `row`, one value a feature, reaches: the logarithm of the odds."""
         places = map(bisect_left, self.thresholds, itemgetter(*self.columns)(row))
         reached = reduce(and_, map(getitem, self.masks, places))
-        return 1 / (1 + exp(-sum(map(getitem, self.leaves, reached.to_bytes(len(self.leaves), "little")))))
+        return sum(map(getitem, self.leaves, reached.to_bytes(len(self.leaves), "little")))
 
 
 def load(stored: dict[str, Any], names: Sequence[str]) -> Forest:

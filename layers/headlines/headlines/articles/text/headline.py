@@ -2,12 +2,13 @@
 
 import re
 
+from headlines.articles.dates import find_dates
 from headlines.articles.text.lines import Line
 from headlines.articles.text.model import Seen
 from headlines.articles.text.shape import words_of
 
 _SEPARATOR = re.compile(r"\s+[|–—·•»›:-]+\s+|\s*[|｜]\s*|\s[:«]\s|\s?[_＿]\s?")
-_LIKELY = 0.3
+_LIKELY = 0.1
 _WHOLE = 20  # characters of a title that a line may hold beside a date or a breadcrumb
 
 
@@ -34,6 +35,14 @@ def _akin(line: str, title: str) -> bool:
 def _equal(lines: list[Line], title: str) -> int | None:
     folded = title.casefold()
     return next((i for i, line in enumerate(lines) if line.text.casefold() == folded), None)
+
+
+def site(title: str | None, headline: str | None) -> str | None:
+    """`Rain stops play | Sport | Example` → `Example`: what stands last in a page's title and not in the headline."""
+    parts = _SEPARATOR.split(title) if title else []
+    name = parts[-1].strip() if len(parts) > 1 else ""
+    named = 1 < len(name) < 40 and name.count(" ") < 5 and not find_dates(name)
+    return name if named and name.casefold() not in (headline or "").casefold() else None
 
 
 def without_site(title: str, lines: list[str]) -> str:

@@ -28,8 +28,7 @@ _CREDIT = re.compile(
 )
 _WORDS = SECOND.index("words")
 _BODY = 0.45
-_OVER = 0.85  # of its chance to be body: how likely a line of the body must be to describe the article
-_DESCRIPTION, _LEAD, _CAPTION, _BYLINE, _DATE, _CROSSLINK, _SECTION = 0.12, 0.5, 0.4, 0.18, 0.5, 0.15, 0.12
+_DESCRIPTION, _CAPTION, _BYLINE, _DATE, _CROSSLINK, _SECTION = 0.2, 0.4, 0.18, 0.5, 0.15, 0.12
 _HEADING = 40  # characters
 _NOTICE = "speaks of the page itself"
 _SHOWN = ("words", "endsSentence", "capitals", "commas", "copies", "bodyNear3", "fromFirst")
@@ -73,7 +72,7 @@ def label(lines: list[Line], seen: Seen, chosen: Chosen) -> list[LabelledLine]:
     body = body_lines(seen)
     first = next((i for i, inside in enumerate(body) if inside), len(lines))
     last = max((i for i, inside in enumerate(body) if inside), default=-1)
-    described = _described(texts, seen, body, chosen.headline)
+    described = _described(texts, seen, chosen.headline)
     sounds = media.find_media(texts)
     labels = []
     for i, text in enumerate(texts):
@@ -103,18 +102,11 @@ def body_lines(seen: Seen) -> list[bool]:
     return [p > floor for p in chance]
 
 
-def _described(texts: list[str], seen: Seen, body: list[bool], headline: int | None) -> int | None:
-    """The line that describes the article: a sure one, else the likeliest between headline and body."""
+def _described(texts: list[str], seen: Seen, headline: int | None) -> int | None:
+    """The line that describes the article, if one is likely to."""
     chance = seen.chance["description"]
-    likely = [i for i, p in enumerate(chance) if p > _DESCRIPTION and i != headline]
-    able = [i for i in likely if not notices.is_notice(texts[i])]
-    best = max(able, key=chance.__getitem__, default=None)
-    if best is not None and chance[best] > max(_LEAD, _OVER * seen.chance["body"][best]):
-        return best
-    start = 0 if headline is None else headline + 1
-    first = next((i for i in range(start, len(body)) if body[i]), len(body))
-    between = [i for i in able if start <= i < first]
-    return max(between, key=chance.__getitem__, default=None)
+    able = [i for i, p in enumerate(chance) if p > _DESCRIPTION and i != headline and not notices.is_notice(texts[i])]
+    return max(able, key=chance.__getitem__, default=None)
 
 
 def _ruled(  # noqa: PLR0911

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from math import exp, inf
 from typing import Any
 
 from headlines.articles.text import features, surroundings
@@ -13,6 +14,7 @@ from headlines.articles.text.lines import Line
 
 ROLES = ("body", "headline", "description", "byline", "date", "caption", "crosslink", "section")
 FIRST_ROLES = ("body", "headline")
+CHOICES = {"headline", "description"}  # in the second look a page has one such line, or none
 FIRST = features.NAMES
 SECOND = (*features.NAMES, *surroundings.NAMES)
 
@@ -64,10 +66,11 @@ def from_json(stored: dict[str, dict[str, Any]]) -> Model:
 def see(lines: list[Line], title: str | None, model: Model) -> Seen:
     """Both looks at a page; `title` is the page's title where it is known."""
     first = features.look(lines, title)
-    chance = {role: _chances(role, forest, first.rows) for role, forest in model.first.items()}
+    chance = {role: odds(_scores(role, forest, first.rows)) for role, forest in model.first.items()}
     around = surroundings.surroundings(first, chance["body"], chance["headline"])
     rows = [row + more for row, more in zip(first.rows, around, strict=True)]
-    return Seen(rows, {role: _chances(role, forest, rows) for role, forest in model.second.items()})
+    scores = {role: _scores(role, forest, rows) for role, forest in model.second.items()}
+    return Seen(rows, {role: shares(found) if role in CHOICES else odds(found) for role, found in scores.items()})
 
 
 def possible(role: str, row: Sequence[float]) -> bool:
@@ -86,5 +89,19 @@ def possible(role: str, row: Sequence[float]) -> bool:
     return min(row[_ABOVE], row[_BELOW]) < _REACH[role] and (role != "section" or row[_START] < 0)
 
 
-def _chances(role: str, forest: Forest, rows: list[list[float]]) -> list[float]:
-    return [forest.chance(row) if possible(role, row) else 0.0 for row in rows]
+def _scores(role: str, forest: Forest, rows: list[list[float]]) -> list[float]:
+    """A score a line, -inf where it cannot play `role`."""
+    return [forest.score(row) if possible(role, row) else -inf for row in rows]
+
+
+def odds(scores: list[float]) -> list[float]:
+    """The chance of each line by itself."""
+    return [1 / (1 + exp(-score)) if score > -inf else 0.0 for score in scores]
+
+
+def shares(scores: list[float]) -> list[float]:
+    """The chance of each line to be the one chosen; choosing none of them has the score 0."""
+    top = max(0.0, *scores)
+    powers = [exp(score - top) for score in scores]
+    total = exp(-top) + sum(powers)
+    return [power / total for power in powers]

@@ -12,8 +12,9 @@ _MARKS = ("comment", "more", "share", "account", "date")
 NAMES = (
     *(f"body{offset:+d}" for offset in range(-4, 5)), "bodyNear3", "bodyNear8", "bodyBefore",
     "bodyAfter", "toBodyBefore", "toBodyAfter", "fromFirst", "fromLast", "inMain", "clusterShare",
-    "bodyWords", "bodyLines", "topic", "leadTopic", "headline", "headlineSurety", "fromHeadline",
-    "likeHeadline", "sameStyle", "lengthRatio", "datesAhead", *(f"gap-{kind}" for kind in _MARKS),
+    "bodyWords", "bodyLines", "topic", "leadTopic", "opening", "subject", "headline", "headlineSurety",
+    "headlineAbove", "headlineBelow", "headlineMargin", "headlineRank", "fromHeadline", "likeHeadline",
+    "sameStyle", "lengthRatio", "datesAhead", "toDate", *(f"gap-{kind}" for kind in _MARKS),
     *(f"seen-{kind}" for kind in _MARKS),
 )  # fmt: skip
 _WORDS, _LISTED = FIRST.index("words"), FIRST.index("listed")
@@ -21,7 +22,10 @@ _COLUMNS = [FIRST.index(kind) for kind in _MARKS]
 _STRONG = 0.5
 _APART = 8  # lines between two strong lines of one cluster
 _LEAD = 8  # strong lines that set the subject
+_OPENING = 3  # strong lines that a headline shares words with
+_COMMON = 5  # times that a word counts at most
 _FAR = 40.0
+_SHORT = 2.5  # logarithm of words: eleven
 
 
 def surroundings(first: Look, body: list[float], headline: list[float]) -> list[list[float]]:
@@ -41,6 +45,10 @@ def surroundings(first: Look, body: list[float], headline: list[float]) -> list[
     subject = bags[top]
     topic = _topic(bags, [i for i in strong if start <= i <= end], frozenset())
     lead = _topic(bags, strong[:_LEAD], subject)
+    opening = frozenset().union(*[bags[i] for i in strong[:_OPENING]])
+    counts = Counter(word for i in strong for word in bags[i])
+    rivals = _rivals(headline)
+    dated = _to_date(rows)
     marks, ratios = _passages(rows, set(strong))
     padded = [0.0] * 4 + body + [0.0] * 4
     return [
@@ -60,13 +68,17 @@ def surroundings(first: Look, body: list[float], headline: list[float]) -> list[
             log1p(len(strong)),
             topic[i],
             lead[i],
+            len(bags[i] & opening) / len(bags[i]) if bags[i] else -1.0,
+            sum([min(counts[word], _COMMON) for word in bags[i]]) / len(bags[i]) if bags[i] else -1.0,
             headline[i],
             headline[top],
+            *rivals[i],
             _clipped(i - top),
             len(bags[i] & subject) / (len(subject) or 1) if i != top else 1.0,
             _styled(rows, body, i),
             ratios[i],
             dates[min(count, i + 13)] - dates[i],
+            dated[i],
             *marks[i],
         ]
         for i in range(count)
@@ -98,6 +110,27 @@ def _topic(bags: list[frozenset[str]], inside: list[int], subject: frozenset[str
     return [len(bag & (twice if i in within else once)) / len(bag) if bag else -1.0 for i, bag in enumerate(bags)]
 
 
+def _rivals(headline: list[float]) -> list[tuple[float, float, float, float]]:
+    """For every line: the likeliest headline above it and below it, by how much it is likelier than both, and
+    how many lines are likelier."""
+    above = [0.0, *accumulate(headline[:-1], max)]
+    below = [*accumulate(headline[:0:-1], max, initial=0.0)][::-1]
+    ranks = {chance: rank for rank, chance in enumerate(sorted(headline, reverse=True))}
+    return [
+        (high, low, own - max(high, low), float(min(ranks[own], _FAR)))
+        for high, low, own in zip(above, below, headline, strict=True)
+    ]
+
+
+def _to_date(rows: list[list[float]]) -> list[float]:
+    """Lines to the next short line with a date, at most `_FAR`."""
+    found, last = [], _FAR
+    for row in reversed(rows):
+        found.append(last)
+        last = 1.0 if row[_COLUMNS[-1]] and row[_WORDS] < _SHORT else min(_FAR, last + 1)
+    return found[::-1]
+
+
 def _styled(rows: list[list[float]], body: list[float], i: int) -> float:
     """The mean chance of the lines around that are list items, or none, as line `i` is."""
     style = rows[i][_LISTED]
@@ -117,7 +150,7 @@ def _passages(rows: list[list[float]], strong: set[int]) -> tuple[list[list[floa
         if i in strong:
             gap = [0.0] * len(_MARKS)
             length, above = length + row[_WORDS], above + 1
-        elif above and row[_WORDS] < 2.5:
+        elif above and row[_WORDS] < _SHORT:
             own = [row[column] for column in _COLUMNS]
             gap, seen = list(map(max, gap, own)), list(map(max, seen, own))
     return marks, ratios

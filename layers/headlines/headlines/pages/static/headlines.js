@@ -49,4 +49,14 @@ window.addEventListener("pageshow", () => {
   }
 });
 
+// a text to take away; without this it can be selected
+for (const button of document.querySelectorAll("button[data-copies]")) {
+  if (!navigator.clipboard) continue;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const text = document.getElementById(button.dataset.copies).textContent;
+    navigator.clipboard.writeText(text).then(() => { button.textContent = "Copied"; });
+  });
+}
+
 document.querySelector(".keys").hidden = false;
