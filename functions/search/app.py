@@ -128,9 +128,7 @@ def similar_articles(id: str) -> Response[str]:  # noqa: A002
 def headlines() -> Response[str]:
     """The top stories now, one article each."""
     given = api.parameters(app)
-    asked, found = run.search(index().client, index().articles, _asked("headlines"), top.newest)
-    chosen = top.chosen(asked, found)
-    result = top.reply(asked, found, chosen, run.send(index().client, index().articles, top.body(asked, chosen)))
+    result = top.reply(*run.headlines(index().client, index().articles, _asked("headlines")))
     run.with_sizes(index().client, index().articles, result["articles"])
     return api.answer(app, result, lambda base: _pages().headlines_page(result, api.single(given), base))
 
@@ -196,13 +194,17 @@ def sync() -> Response[str]:
 @app.get("/v2/everything")
 def everything() -> Response[str]:
     """NewsAPI's everything."""
-    return _newsapi(_everything("everything"))
+    asked = newsapi.request(api.parameters(app), "everything", _now())
+    found = run.search(index().client, index().articles, asked)
+    return api.answer(app, newsapi.articles(*found, api.service(app)))
 
 
 @app.get("/v2/top-headlines")
 def top_headlines() -> Response[str]:
-    """NewsAPI's top headlines: the newest articles."""
-    return _newsapi(_everything("topHeadlines"))
+    """NewsAPI's top headlines: the top stories now, one article each."""
+    asked = newsapi.request(api.parameters(app), "topHeadlines", _now())
+    found = run.headlines(index().client, index().articles, asked)
+    return api.answer(app, newsapi.top_headlines(*found, api.service(app)))
 
 
 @app.get("/v2/top-headlines/sources")
@@ -227,15 +229,6 @@ def objects() -> Response[str]:
 
 def _asked(endpoint: Endpoint) -> SearchRequest:
     return parse(api.parameters(app), endpoint, now=_now())
-
-
-def _everything(face: newsapi.Face) -> tuple[SearchRequest, dict[str, Any]]:
-    asked = newsapi.request(api.parameters(app), face, _now())
-    return run.search(index().client, index().articles, asked)
-
-
-def _newsapi(found: tuple[SearchRequest, dict[str, Any]]) -> Response[str]:
-    return api.answer(app, newsapi.articles(*found, api.service(app)))
 
 
 def _now() -> datetime.datetime:

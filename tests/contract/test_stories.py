@@ -9,7 +9,7 @@ import pytest
 from opensearchpy import OpenSearch
 
 from headlines.errors import Gone, NotFound
-from headlines.search import headlines, run, stories
+from headlines.search import headlines, newsapi, run, stories
 from headlines.search.request import parse
 from tests.contract.conftest import Fill
 from tests.search.documents import document
@@ -149,10 +149,8 @@ def test_a_story_that_never_was_and_one_that_is_gone(client: OpenSearch, index: 
 @pytest.mark.parametrize("duplicates", ["collapse", "include"])
 def test_headlines_are_the_hottest_stories_spread_over_sources(client: OpenSearch, index: str, duplicates: str) -> None:
     given = {"pageSize": ["12"], "duplicates": [duplicates]}
-    asked, found = run.search(client, index, parse(given, "headlines", now=NOW), headlines.newest)
-    ids = headlines.chosen(asked, found)
-    answer = headlines.reply(asked, found, ids, run.send(client, index, headlines.body(asked, ids)))
-    assert [one["id"] for one in answer["articles"]] == ids
+    asked, found, ids, whole = run.headlines(client, index, parse(given, "headlines", now=NOW))
+    assert [one["id"] for one in headlines.reply(asked, found, ids, whole)["articles"]] == ids
     heat: dict[str, dict[str, float]] = defaultdict(dict)
     newest: dict[str, dict[str, Any]] = {}
     seen = set()
@@ -171,6 +169,19 @@ def test_headlines_are_the_hottest_stories_spread_over_sources(client: OpenSearc
         shown[newest[best]["source"]["id"]] += 1
         expected.append(newest[best]["id"])
     assert ids == expected
+
+
+def test_pages_of_newsapi_s_headlines_are_one_list_cut_in_pieces(client: OpenSearch, index: str) -> None:
+    def page(number: int, size: int) -> dict[str, Any]:
+        given = {"language": ["en"], "page": [str(number)], "pageSize": [str(size)]}
+        asked = newsapi.request(given, "topHeadlines", NOW)
+        return newsapi.top_headlines(*run.headlines(client, index, asked), "https://api.example.org")
+
+    whole, pages = page(1, 100), [page(number, 5) for number in (1, 2, 3, 4, 5)]
+    told = [name for name, group in by_story(language="en").items() if any(map(dated, group))]
+    assert {answer["totalResults"] for answer in (whole, *pages)} == {len(told)} == {len(whole["articles"])}
+    assert 15 < len(told) < 25
+    assert [article for answer in pages for article in answer["articles"]] == whole["articles"]
 
 
 @pytest.mark.parametrize("window", ["6h", "24h", "7d"])

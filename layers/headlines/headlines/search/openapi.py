@@ -100,7 +100,7 @@ OPERATIONS = (
     ),
     Operation("/v1/changes", "changes", "What changed since a cursor, deletions included", "ChangesAnswer"),
     Operation("/v2/everything", "everything", "NewsAPI's everything", "NewsApiArticles"),
-    Operation("/v2/top-headlines", "topHeadlines", "NewsAPI's top headlines: the newest articles", "NewsApiArticles"),
+    Operation("/v2/top-headlines", "topHeadlines", "NewsAPI's top headlines: the top stories now", "NewsApiArticles"),
     Operation("/v2/top-headlines/sources", "headlineSources", "NewsAPI's sources", "NewsApiSources"),
     Operation(
         "/v2/sources", "headlineSources", "NewsAPI's sources, at their old address", "NewsApiSources", id="oldSources"

@@ -12,6 +12,7 @@ from opensearchpy.exceptions import NotFoundError, TransportError
 from headlines.errors import BadRequest, Unavailable
 from headlines.search import article as articles
 from headlines.search import changes as syncing
+from headlines.search import headlines as top
 from headlines.search import mending, query, results, stories, timeline
 from headlines.search import trending as rises
 from headlines.search.changes import ChangesRequest, Row
@@ -61,6 +62,13 @@ def picture(client: OpenSearch, alias: str, request: SearchRequest) -> Json | No
         return timeline.reply(*over_time(client, alias, replace(request, interval="auto")))
     except BadRequest:
         return None
+
+
+def headlines(client: OpenSearch, alias: str, request: SearchRequest) -> tuple[SearchRequest, Json, list[str], Json]:
+    """The request as it was mended, what headlines are chosen from, the ids of the chosen and their articles."""
+    asked, response = search(client, alias, request, top.newest)
+    chosen = top.chosen(asked, response)
+    return asked, response, chosen, send(client, alias, top.body(asked, chosen))
 
 
 def changes(
