@@ -29,6 +29,7 @@ def test_two_tellings_dropped_in_the_folder_become_a_story(service: Served) -> N
 
 def test_schedules_are_those_of_the_template() -> None:
     schedules = read_template(ROOT / "template.yaml", "http://127.0.0.1:9").schedules
-    assert {(one.function.name, one.event["action"]) for one in schedules} == {
-        ("MaintainFunction", action) for action in ("continue", "reconcile", "settle", "failed")
+    assert {(one.function.name, one.event.get("action")) for one in schedules} == {
+        ("DigestFunction", None),
+        *(("MaintainFunction", action) for action in ("continue", "reconcile", "settle", "failed")),
     }
