@@ -1,7 +1,7 @@
 """Train the model of the text reader.
 
-    python benchmarks/train_text.py --data DIR                         writes the package's model.json
-    python benchmarks/train_text.py --data DIR --cross-validate OUT    writes OUT/dump.jsonl and OUT/wet.jsonl
+    python -m benchmarks.train_text --data DIR                         writes the package's model.json
+    python -m benchmarks.train_text --data DIR --cross-validate OUT    writes OUT/dump.jsonl and OUT/wet.jsonl
 
 Boosted trees in two stages: the second sees what the first made of the neighbouring lines, learnt from
 pages that

@@ -7,7 +7,7 @@ from headlines.articles.clean import clean_line
 from headlines.articles.language import detect_language
 from headlines.articles.text.assemble import assemble
 from headlines.articles.text.headline import choose, site
-from headlines.articles.text.labels import LABELS, Chosen, Label, LabelledLine, body_lines, label
+from headlines.articles.text.labels import LABELS, Chosen, Label, LabelledLine, body_lines, described, label
 from headlines.articles.text.lines import Line, split
 from headlines.articles.text.model import Model, Seen, see, trained
 from headlines.articles.text.published import published
@@ -45,10 +45,11 @@ def reading(lines: list[Line], title: str | None, seen: Seen, url: str | None) -
     inside = [line.text for line, inside in zip(lines, body_lines(seen), strict=True) if inside]
     language = detect_language(" ".join(inside))
     dated, found = published(lines, seen, day_first=language != "en")
-    labelled = label(lines, seen, Chosen(headline, place, dated))
+    chosen = Chosen(headline, place, dated, described(lines, seen, headline))
+    labelled = label(lines, seen, chosen)
     when = found.moment("text") if found else None
-    known = site(title, headline)
-    return TextReading(assemble(labelled, title=headline, when=when, language=language, url=url, site=known), labelled)
+    publisher = site(title, headline)
+    return TextReading(assemble(labelled, chosen, when=when, language=language, url=url, site=publisher), labelled)
 
 
 def title_apart(lines: list[Line], title: str | None) -> tuple[list[Line], str | None]:
