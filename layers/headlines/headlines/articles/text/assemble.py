@@ -4,7 +4,7 @@ import re
 
 from headlines.articles.article import Article, Image, Media, Moment, Related, Source
 from headlines.articles.text import byline, crosslinks, imprint, media
-from headlines.articles.text.labels import LabelledLine
+from headlines.articles.text.labels import Chosen, LabelledLine
 
 _CREDIT_SIGN = re.compile(
     r"(?:©|\(c\)|copyright|photos?(?: by| credit)?|images?|pictures?|credits?|fotos?|fot\.|bild"
@@ -16,8 +16,8 @@ _CREDIT_SIGN = re.compile(
 
 def assemble(
     lines: list[LabelledLine],
+    chosen: Chosen,
     *,
-    title: str | None,
     when: Moment | None,
     language: str | None,
     url: str | None,
@@ -31,13 +31,13 @@ def assemble(
     publisher = site or imprint.publisher([line.text for line in lines])
     return Article(
         content=content,
-        title=title,
-        description=next(iter(parts.get("description", [])), None),
+        title=chosen.title,
+        description=None if chosen.description is None else lines[chosen.description].text,
         published=when,
         authors=byline.authors(parts.get("byline", []) + parts.get("date", [])),
         source=Source(publisher) if publisher else None,
         url=url,
-        category=category(parts.get("breadcrumb", []), title),
+        category=category(parts.get("breadcrumb", []), chosen.title),
         language=language,
         image=image(parts.get("caption", []), parts.get("credit", [])),
         related=related(lines),

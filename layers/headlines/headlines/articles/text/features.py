@@ -21,8 +21,8 @@ class Look:
 
 def look(lines: list[Line], title: str | None) -> Look:
     """The features of every line; `title` is the page's title where it is known."""
-    words = [shape.words_of(line.text) for line in lines]
-    shapes = [shape.shape(line.text, own) for line, own in zip(lines, words, strict=True)]
+    measured = [shape.shape(line.text) for line in lines]
+    shapes, words = [row for row, _ in measured], [own for _, own in measured]
     bags = [shape.bag(line.text, own) for line, own in zip(lines, words, strict=True)]
     places = place.places(lines, shapes, bags, words, shape.words_of(title) if title else [])
     outside = [-1.0] * len(_NEAR)

@@ -28,7 +28,8 @@ _CREDIT = re.compile(
 )
 _WORDS = SECOND.index("words")
 _BODY = 0.45
-_DESCRIPTION, _CAPTION, _BYLINE, _DATE, _CROSSLINK, _SECTION = 0.2, 0.4, 0.18, 0.5, 0.15, 0.12
+_DESCRIPTION, _LEAD, _CAPTION, _BYLINE, _DATE, _CROSSLINK, _SECTION = 0.05, 0.25, 0.4, 0.18, 0.5, 0.17, 0.12
+_BESIDE = 0.2  # how likely a line between those of the body is to point to another story
 _HEADING = 40  # characters
 _NOTICE = "speaks of the page itself"
 _SHOWN = ("words", "endsSentence", "capitals", "commas", "copies", "bodyNear3", "fromFirst")
@@ -58,12 +59,13 @@ _END = LabelledLine("", "furniture", 1.0, "end of the page")
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What has been decided for the page as a whole: the headline and its line, and the line with the
-    date."""
+    """What has been decided for the page as a whole: the headline, and the lines that hold it, the date and a
+    description."""
 
     title: str | None
     headline: int | None
     date: int | None
+    description: int | None
 
 
 def label(lines: list[Line], seen: Seen, chosen: Chosen) -> list[LabelledLine]:
@@ -72,12 +74,11 @@ def label(lines: list[Line], seen: Seen, chosen: Chosen) -> list[LabelledLine]:
     body = body_lines(seen)
     first = next((i for i, inside in enumerate(body) if inside), len(lines))
     last = max((i for i, inside in enumerate(body) if inside), default=-1)
-    described = _described(texts, seen, chosen.headline)
     sounds = media.find_media(texts)
     labels = []
     for i, text in enumerate(texts):
         verdict = _ruled(i, text, chosen, (first, last), sounds)
-        if verdict is None and i == described:
+        if verdict is None and i == chosen.description and not body[i]:
             verdict = "description", seen.chance["description"][i], seen.rows[i]
         labels.append(LabelledLine(text, *(verdict or _learnt(i, text, seen, body[i], (first, last)))))
     return [_beside(line, below) for line, below in pairwise([*labels, _END])]
@@ -102,11 +103,16 @@ def body_lines(seen: Seen) -> list[bool]:
     return [p > floor for p in chance]
 
 
-def _described(texts: list[str], seen: Seen, headline: int | None) -> int | None:
-    """The line that describes the article, if one is likely to."""
-    chance = seen.chance["description"]
-    able = [i for i, p in enumerate(chance) if p > _DESCRIPTION and i != headline and not notices.is_notice(texts[i])]
-    return max(able, key=chance.__getitem__, default=None)
+def described(lines: list[Line], seen: Seen, title: str | None) -> int | None:
+    """The line that describes the article, if one is likely to: one above the body, else the first of it, which
+    stays there."""
+    chance, body = seen.chance["description"], body_lines(seen)
+    first = body.index(True) if True in body else len(lines)
+    able = [i for i in range(first) if not (_repeats(lines[i].text, title) or notices.is_notice(lines[i].text))]
+    best = max(able, key=chance.__getitem__, default=None)
+    if best is not None and chance[best] > _DESCRIPTION:
+        return best
+    return first if first < len(lines) and chance[first] > _LEAD else None
 
 
 def _ruled(  # noqa: PLR0911
@@ -144,7 +150,7 @@ def _learnt(  # noqa: PLR0911
     """The likeliest label by the model."""
     chance = {role: found[i] for role, found in seen.chance.items()}
     row = seen.rows[i]
-    if chance["crosslink"] > _CROSSLINK and body[0] < i < body[1]:
+    if chance["crosslink"] > (_CROSSLINK if in_body else _BESIDE) and body[0] < i < body[1]:
         return "crosslink", chance["crosslink"], row
     if in_body and chance["caption"] < 0.7:
         return "body", chance["body"], row

@@ -28,6 +28,8 @@ _REACH = {
     "crosslink": 6,
     "section": 20,
 }  # lines to likely body
+_MOST = {"byline": 0.9, "caption": 0.97, "crosslink": 0.97}  # of the chance to be body
+_AFTER = {"description": 4, "section": -1}  # lines from the first of the body
 _LENGTHS = {  # logarithms of words: 1 is two words, 3.7 forty, 4.5 ninety
     "body": (0.8, 99.0), "headline": (0.8, 3.8), "description": (1.6, 4.5), "byline": (0.0, 3.6),
     "date": (0.0, 4.2), "caption": (1.3, 4.6), "crosslink": (1.3, 3.7), "section": (0.0, 2.2),
@@ -82,11 +84,12 @@ def possible(role: str, row: Sequence[float]) -> bool:
         return row[_DATE] > 0
     if len(row) == len(FIRST):
         return True
-    if role == "body":
-        return row[_BODY] > 0.02 or row[_NEAR] > 0.1
     if role == "headline":
         return row[_HEADLINE] > 0.005
-    return min(row[_ABOVE], row[_BELOW]) < _REACH[role] and (role != "section" or row[_START] < 0)
+    if role == "body":
+        return row[_BODY] > 0.02 or row[_NEAR] > 0.1
+    near = min(row[_ABOVE], row[_BELOW]) < _REACH[role] and row[_BODY] < _MOST.get(role, 1.0)
+    return near and row[_START] <= _AFTER.get(role, 99)
 
 
 def _scores(role: str, forest: Forest, rows: list[list[float]]) -> list[float]:

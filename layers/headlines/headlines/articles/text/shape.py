@@ -1,8 +1,8 @@
 """What a line looks like by itself."""
 
 import re
-from collections import Counter
 from math import log1p
+from operator import itemgetter
 
 from headlines.articles.dates import has_date
 from headlines.articles.text.cues import KIND, KINDS, UNSPACED
@@ -15,7 +15,10 @@ _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d[:.hH]\d\d|\d[時时시]")
 _LISTED = re.compile(r"[•*·▪–—#-]|\(?\d{1,2}[.)]\s")
 _SENTENCE_ENDS = (". ", "? ", "! ", ".” ", '." ', ".“ ", "。", "！", "？", "।", "۔")
+_ASCII_ENDS = tuple(end for end in _SENTENCE_ENDS if end.isascii())
 _MARKS = "|›»>/·•→–—"
+_ASCII_MARKS = "|>/"
+_FIRST = itemgetter(0)
 _QUOTES = '“"„«「'
 
 NAMES = (
@@ -28,47 +31,50 @@ NAMES = (
 def words_of(text: str) -> list[str]:
     """The words of the seen part of a line, lower case; where words are not spaced, also the cues among
     them."""
-    seen = text[:SEEN].lower()
-    words = _WORD.findall(seen)
+    seen = text[:SEEN]
+    return _lower(_WORD.findall(seen), seen)
+
+
+def _lower(words: list[str], seen: str) -> list[str]:
+    found = " ".join(words).lower().split()
     if not seen.isascii() and _UNSPACED.search(seen):
-        words += [word for word in UNSPACED if word in seen and word not in words]
-    return words
+        found += [word for word in UNSPACED if word in seen and word not in found]
+    return found
 
 
-def shape(text: str, lower: list[str]) -> list[float]:
-    """The features named in `NAMES`; `lower` is `words_of(text)`.
+def shape(text: str) -> tuple[list[float], list[str]]:
+    """The features named in `NAMES`, and `words_of(text)`.
 
     `words` is a logarithm and counts two characters as a word in scripts without spaces; the kinds of
-    words and
-    what is called a share are parts of all words or characters.
+    words and what is called a share are parts of all words or characters.
     """
     seen = text[:SEEN]
+    plain = seen.isascii()
     scale = len(text) / len(seen)
     words = _WORD.findall(seen)
+    lower = _lower(words, seen)
     count = len(words) or 1
-    unspaced = 0 if seen.isascii() else len(_UNSPACED.findall(seen))
-    length = max(count, unspaced / 2) * scale
+    length = max(count, 0 if plain else len(_UNSPACED.findall(seen)) / 2) * scale
     digits = len(_DIGIT.findall(seen))
     last = text.rstrip("\"'”’»“)]› ")[-1:] or " "
     ends = last in ".!?…。！？।۔"
-    sentences = sum(map(seen.count, _SENTENCE_ENDS))
-    kinds = Counter(map(KIND.get, lower))
+    sentences = sum(map(seen.count, _ASCII_ENDS if plain else _SENTENCE_ENDS))
+    kinds = list(filter(None, map(KIND.get, lower)))
     tail = lower[-6:] if scale == 1 else _WORD.findall(text[-60:].lower())[-6:]
-    initials = sum(map(str.isupper, [word[0] for word in words]))
     return [
         log1p(length),
         len(seen) / count,
         float(ends),
         float(last in ":：…"),
         sentences * scale,
-        (seen.count(",") + seen.count("、") + seen.count("，")) / count,
-        initials / count,
+        (seen.count(",") if plain else sum(map(seen.count, ",、，"))) / count,
+        sum(map(str.isupper, map(_FIRST, words))) / count,
         float(text.isupper()),
         float(text[0].islower()),
         (len(words) - sum(map(str.islower, words)) - sum(map(str.istitle, words))) / count,
         digits / len(seen),
         float(any(map(seen.__contains__, _QUOTES))),
-        sum(map(seen.count, _MARKS)) / count,
+        sum(map(seen.count, _ASCII_MARKS if plain else _MARKS)) / count,
         float("@" in seen or "http" in seen or "www." in seen or ".com" in seen),
         float(digits > 1 and has_date(text)),
         float(digits > 1 and _CLOCK.search(seen) is not None),
@@ -78,8 +84,8 @@ def shape(text: str, lower: list[str]) -> list[float]:
         float(length >= 15 and (ends or sentences > 0)),
         float(_LISTED.match(seen) is not None),
         float("photo" in map(KIND.get, tail) or "©" in text[-60:]),
-        *[kinds.get(kind, 0) / count for kind in KINDS],
-    ]
+        *[share / count for share in map(kinds.count, KINDS)],
+    ], lower
 
 
 def bag(text: str, lower: list[str]) -> frozenset[str]:

@@ -48,7 +48,7 @@ def surroundings(first: Look, body: list[float], headline: list[float]) -> list[
     opening = frozenset().union(*[bags[i] for i in strong[:_OPENING]])
     counts = Counter(word for i in strong for word in bags[i])
     rivals = _rivals(headline)
-    dated = _to_date(rows)
+    dated, styled = _to_date(rows), _styled(rows, body)
     marks, ratios = _passages(rows, set(strong))
     padded = [0.0] * 4 + body + [0.0] * 4
     return [
@@ -75,7 +75,7 @@ def surroundings(first: Look, body: list[float], headline: list[float]) -> list[
             *rivals[i],
             _clipped(i - top),
             len(bags[i] & subject) / (len(subject) or 1) if i != top else 1.0,
-            _styled(rows, body, i),
+            styled[i],
             ratios[i],
             dates[min(count, i + 13)] - dates[i],
             dated[i],
@@ -131,11 +131,19 @@ def _to_date(rows: list[list[float]]) -> list[float]:
     return found[::-1]
 
 
-def _styled(rows: list[list[float]], body: list[float], i: int) -> float:
-    """The mean chance of the lines around that are list items, or none, as line `i` is."""
-    style = rows[i][_LISTED]
-    alike = [body[j] for j in range(max(0, i - 6), min(len(body), i + 7)) if rows[j][_LISTED] == style and j != i]
-    return sum(alike) / len(alike) if alike else -1.0
+def _styled(rows: list[list[float]], body: list[float]) -> list[float]:
+    """For every line the mean chance of the six lines either side that are list items, or none, as it is."""
+    found = [-1.0] * len(rows)
+    for style in (0.0, 1.0):
+        alike = [row[_LISTED] == style for row in rows]
+        chances = _sums([p if same else 0.0 for p, same in zip(body, alike, strict=True)])
+        lines = _sums([float(same) for same in alike])
+        for i, same in enumerate(alike):
+            low, high = max(0, i - 6), min(len(rows), i + 7)
+            others = lines[high] - lines[low] - 1
+            if same and others > 0:
+                found[i] = (chances[high] - chances[low] - body[i]) / others
+    return found
 
 
 def _passages(rows: list[list[float]], strong: set[int]) -> tuple[list[list[float]], list[float]]:
