@@ -44,7 +44,7 @@ def reading(
 ) -> TextReading:
     """The article in `lines` as `seen` by a model."""
     place, headline = choose(lines, seen, title)
-    inside = [line.text for line, inside in zip(lines, body_lines(seen), strict=True) if inside]
+    inside = [line.text for line, inside in zip(lines, body_lines(lines, seen), strict=True) if inside]
     language = detect_language(" ".join(inside))
     dated, found = published(lines, seen, day_first=language != "en")
     chosen = Chosen(headline, place, dated, described(lines, seen, headline))

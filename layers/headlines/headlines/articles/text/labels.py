@@ -30,6 +30,7 @@ _WORDS = SECOND.index("words")
 _BODY = 0.45
 _DESCRIPTION, _LEAD, _CAPTION, _BYLINE, _DATE, _CROSSLINK, _SECTION = 0.05, 0.25, 0.4, 0.18, 0.5, 0.17, 0.12
 _BESIDE = 0.2  # how likely a line between those of the body is to point to another story
+_ABOVE_COMMENTS = 0.3  # how likely a line above comments must be to be body
 _HEADING = 40  # characters
 _NOTICE = "speaks of the page itself"
 _SHOWN = ("words", "endsSentence", "capitals", "commas", "copies", "bodyNear3", "fromFirst")
@@ -71,7 +72,7 @@ class Chosen:
 def label(lines: list[Line], seen: Seen, chosen: Chosen) -> list[LabelledLine]:
     """A label a line, in order."""
     texts = [line.text for line in lines]
-    body = body_lines(seen)
+    body = body_lines(lines, seen)
     first = next((i for i, inside in enumerate(body) if inside), len(lines))
     last = max((i for i, inside in enumerate(body) if inside), default=-1)
     sounds = media.find_media(texts)
@@ -96,17 +97,20 @@ def _beside(line: LabelledLine, below: LabelledLine) -> LabelledLine:
     return line
 
 
-def body_lines(seen: Seen) -> list[bool]:
-    """Which lines are body: the likely ones, and where a page has none the likeliest."""
+def body_lines(lines: list[Line], seen: Seen) -> list[bool]:
+    """Which lines are body: the likely ones down to the readers' comments, and where there is none the likeliest."""
     chance = seen.chance["body"]
-    floor = min(_BODY, max(chance) * 0.6)
-    return [p > floor for p in chance]
+    end = notices.comments_begin([line.text for line in lines])
+    if max(chance[:end], default=0.0) < _ABOVE_COMMENTS:
+        end = len(lines)
+    floor = min(_BODY, max(chance[:end]) * 0.6)
+    return [p > floor and i < end for i, p in enumerate(chance)]
 
 
 def described(lines: list[Line], seen: Seen, title: str | None) -> int | None:
     """The line that describes the article, if one is likely to: one above the body, else the first of it, which
     stays there."""
-    chance, body = seen.chance["description"], body_lines(seen)
+    chance, body = seen.chance["description"], body_lines(lines, seen)
     first = body.index(True) if True in body else len(lines)
     able = [i for i in range(first) if not (_repeats(lines[i].text, title) or notices.is_notice(lines[i].text))]
     best = max(able, key=chance.__getitem__, default=None)
