@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, get_args
 
-from headlines.articles.text import byline, crosslinks, imprint, media, notices
+from headlines.articles.text import byline, crosslinks, ending, imprint, media, notices
 from headlines.articles.text.lines import Line
 from headlines.articles.text.model import SECOND, Seen
 
@@ -30,7 +30,6 @@ _WORDS = SECOND.index("words")
 _BODY = 0.45
 _DESCRIPTION, _LEAD, _CAPTION, _BYLINE, _DATE, _CROSSLINK, _SECTION = 0.05, 0.25, 0.4, 0.18, 0.5, 0.17, 0.12
 _BESIDE = 0.2  # how likely a line between those of the body is to point to another story
-_ABOVE_COMMENTS = 0.3  # how likely a line above comments must be to be body
 _HEADING = 40  # characters
 _NOTICE = "speaks of the page itself"
 _SHOWN = ("words", "endsSentence", "capitals", "commas", "copies", "bodyNear3", "fromFirst")
@@ -98,13 +97,12 @@ def _beside(line: LabelledLine, below: LabelledLine) -> LabelledLine:
 
 
 def body_lines(lines: list[Line], seen: Seen) -> list[bool]:
-    """Which lines are body: the likely ones down to the readers' comments, and where there is none the likeliest."""
+    """Which lines are body: the likely ones down to where the article is over, and where there is none the
+    likeliest."""
     chance = seen.chance["body"]
-    end = notices.comments_begin([line.text for line in lines])
-    if max(chance[:end], default=0.0) < _ABOVE_COMMENTS:
-        end = len(lines)
-    floor = min(_BODY, max(chance[:end]) * 0.6)
-    return [p > floor and i < end for i, p in enumerate(chance)]
+    over = ending.end([line.text for line in lines], chance)
+    floor = min(_BODY, max(chance[:over]) * 0.6)
+    return [p > floor and i < over for i, p in enumerate(chance)]
 
 
 def described(lines: list[Line], seen: Seen, title: str | None) -> int | None:

@@ -1,17 +1,5 @@
 """Lines in which a page speaks of itself: subscriptions, newsletters, rights, cookies, sharing."""
 
-import re
-
-from headlines.articles.dates import has_date
-
-_HEADING, _SIGNED = 40, 100  # characters of a heading, and of a line that names a comment's writer and its date
-_BELOW = 12  # lines below the heading in which two comments begin
-_COMMENTS = re.compile(
-    r"[\W_]*(?:\d+\s)?(?:thoughts on.*|comments?|replies|responses|kommentare?|commentaires?|comentarios?|comentários?|commenti"
-    r"|reacties|kommentarer|komentarze|komentáře|yorumlar|комментарии|коментарі|コメント|评论|評論|댓글|تعليقات|תגובות)"
-    r"(?:\s?[(:]?\d*\)?)?",
-    re.IGNORECASE,
-)
 _LONGEST = 500  # characters; in a longer line such words are part of a story
 _PHRASES = (
     "all rights reserved", "accept cookies", "accept all cookies", "manage cookies", "uses cookies",
@@ -52,14 +40,3 @@ def is_notice(line: str) -> bool:
         return False
     folded = line.casefold()
     return folded.strip(" .:…-") in _ALONE or any(map(folded.__contains__, _PHRASES))
-
-
-def comments_begin(lines: list[str]) -> int:
-    """Index of the heading over readers' comments, told by the dated lines of their writers below; else the number
-    of lines."""
-    for i, line in enumerate(lines):
-        if len(line) < _HEADING and _COMMENTS.fullmatch(line):
-            below = [text for text in lines[i + 1 : i + 1 + _BELOW] if len(text) < _SIGNED and has_date(text)]
-            if len(below) > 1:
-                return i
-    return len(lines)
