@@ -184,9 +184,7 @@ def digest(  # noqa: PLR0913 - one option for each parameter
     max_articles: Annotated[int | None, typer.Option(help="Made from so many articles, at most 100.")] = None,
     sentences: Sentences = None,
     words: Words = None,
-    form: Annotated[
-        Written, typer.Option("--format", help="As a page or Markdown, to keep or mail.")
-    ] = Written.text,
+    form: Annotated[Written, typer.Option("--format", help="As a page or Markdown, to keep or mail.")] = Written.text,
     url: Url = HERE,
     api_key: ApiKey = None,
 ) -> None:
