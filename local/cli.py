@@ -367,6 +367,43 @@ def check(
     run(service, place(service, bucket, endpoint_url))
 
 
+keys = typer.Typer(help="Keys of a deployed service, with your AWS credentials.", no_args_is_help=True)
+app.add_typer(keys, name="keys")
+UsagePlan = Annotated[str, typer.Option(help="Id of the service's usage plan (the stack's output UsagePlan).")]
+
+
+@keys.command("create")
+def create_key(
+    name: Annotated[str, typer.Argument(help="Whose key it is; the list shows it.")], usage_plan: UsagePlan
+) -> None:
+    """Make a key and print it, this once: no other command does."""
+    from local.keys import create, plan
+
+    key_id, key = create(plan(usage_plan), name)
+    print(f"id {key_id}; it counts within a minute or so, and is not shown again:", file=sys.stderr)
+    print(key)
+
+
+@keys.command("list")
+def list_keys(usage_plan: UsagePlan) -> None:
+    """List the ids, names and states of the keys, never the keys themselves."""
+    from local import show
+    from local.keys import listed, plan
+
+    show.keys(listed(plan(usage_plan)))
+
+
+@keys.command("revoke")
+def revoke_key(
+    key_id: Annotated[str, typer.Argument(metavar="ID", help="The key's id, as listed.")], usage_plan: UsagePlan
+) -> None:
+    """Let a key open nothing any more. It stays in the list, as revoked."""
+    from local.keys import plan, revoke
+
+    revoke(plan(usage_plan), key_id)
+    print(f"{key_id} is revoked")
+
+
 def main() -> None:
     """Run the command; what did not work is said in a line, with exit code 1."""
     from local.api import Failed

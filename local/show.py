@@ -87,6 +87,16 @@ def receipts(found: Iterable[Mapping[str, Any]]) -> None:
     _console().print(table)
 
 
+def keys(found: Iterable[Mapping[str, Any]]) -> None:
+    """Keys of a service: columns for a person, one a line for a program."""
+    for one in found:
+        print(
+            f"{one['id']}  {one['created']}  {one['state']:7}  {_plain(one['name'])}"
+            if person_reads()
+            else as_line(one)
+        )
+
+
 def counted(steps: Iterable[T], what: str) -> int:
     """Run through the steps, counting on stderr where somebody watches; how many there were."""
     if not sys.stderr.isatty():

@@ -32,11 +32,12 @@ def test_a_section_begins_with_what_the_alarm_says_then_looks_then_mends(alarm: 
 
 
 def test_every_command_of_ours_exists_with_its_options() -> None:
-    lines = re.findall(r"^headlines (\w+)(.*)$", SHELL, re.MULTILINE)
+    lines = re.findall(r"^headlines (\w+)(?: ([a-z]+)(?= ))?(.*)$", SHELL, re.MULTILINE)
     assert len(lines) >= len(SECTIONS)
-    for command, arguments in lines:
-        offered = {name for option in COMMANDS[command].params for name in option.opts}
-        assert set(re.findall(r"(--[\w-]+)", arguments)) <= offered, command
+    for command, part, arguments in lines:
+        named = COMMANDS[command].commands[part] if command == "keys" else COMMANDS[command]
+        offered = {name for option in named.params for name in option.opts}
+        assert set(re.findall(r"(--[\w-]+)", arguments)) <= offered, (command, part)
 
 
 def test_every_action_of_maintain_exists() -> None:

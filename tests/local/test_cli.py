@@ -42,7 +42,7 @@ def test_a_folder_that_is_not_there_is_said_so() -> None:
 
 def test_every_command_has_a_help_with_its_purpose() -> None:
     commands = ["serve", "demo", "extract", "search", "export", "summary", "digest", "put", "status", "check"]
-    commands += ["rejects", "replay", "redrive", "backfill"]
+    commands += ["rejects", "replay", "redrive", "backfill", "keys"]
     overview = headlines("--help").stdout
     assert all(f" {command} " in overview for command in commands)
     assert "--page-size" in headlines("search", "--help").stdout
