@@ -175,3 +175,11 @@ def test_a_headline_is_read_without_the_breadcrumb_before_it() -> None:
     lines = [Line("Home / Sport / Rain stops play on the third day", 0), Line("Rain stops play on the third day", 0)]
     seen = Seen([[], []], {"headline": [0.8, 0.15]})
     assert choose(lines, seen, None) == (1, "Rain stops play on the third day")
+
+
+@pytest.mark.parametrize(
+    "line", ["Sign up for our newsletter", "The pitch. Photograph: Ada Berg", "14:53 GMT 20 November 2019"]
+)
+def test_a_notice_a_credit_or_a_date_is_no_headline(line: str) -> None:
+    seen = Seen([[], []], {"headline": [0.6, 0.2]})
+    assert choose([Line(line, 0), Line("Rain stops play", 1)], seen, None) == (1, "Rain stops play")

@@ -3,6 +3,7 @@
 import re
 
 from headlines.articles.dates import find_dates
+from headlines.articles.text import notices
 from headlines.articles.text.lines import Line
 from headlines.articles.text.model import Seen
 from headlines.articles.text.shape import words_of
@@ -11,6 +12,10 @@ _SEPARATOR = re.compile(r"\s+[|–—·•»›:-]+\s+|\s*[|｜]\s*|\s[:«]\s|\s
 _LIKELY = 0.1
 _REACH, _PART, _LEAST = 12, 0.05, 10  # lines, chance and characters of one that holds the headline alone
 _AFTER = set("|-–—·»")
+_DATED = 60  # characters of a line with a date and little else
+_CREDITED = re.compile(
+    r"\b(?:photograph|photo|image|picture|credit|foto|bild|crédit)s?\s?(?:credit|by)?\s?:", re.IGNORECASE
+)
 _WHOLE = 20  # characters of a title that a line may hold beside a date or a breadcrumb
 
 
@@ -25,10 +30,19 @@ def choose(lines: list[Line], seen: Seen, title: str | None) -> tuple[int | None
             place = _equal(lines, bare)
             return place, bare
         return best, bare if len(bare) > _WHOLE and bare.casefold() in lines[best].text.casefold() else lines[best].text
-    if chance[best] < _LIKELY:
+    others = {i for i, p in enumerate(chance) if p >= _LIKELY and _is_other(lines[i].text)}
+    left = 1 - sum(chance[i] for i in others)  # what they were given is the others'
+    likely = [i for i, p in enumerate(chance) if p >= _LIKELY * left and i not in others]
+    if not likely:
         return None, None
-    place = _alone(lines, chance, best)
+    place = _alone(lines, chance, max(likely, key=chance.__getitem__))
     return place, lines[place].text
+
+
+def _is_other(text: str) -> bool:
+    """Whether a line that stands where a headline might is a notice, a caption with its credit, or little but a date."""
+    dated = len(text) < _DATED and any((found.end - found.start) * 2 > len(text) for found in find_dates(text))
+    return dated or _CREDITED.search(text) is not None or notices.is_notice(text)
 
 
 def _alone(lines: list[Line], chance: list[float], best: int) -> int:
