@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test guards check format build requirements openapi clean \
-  bench-ingest bench-search bench-ranking bench-summaries evaluate-extraction evaluate-summaries
+  bench-ingest bench-search bench-ranking bench-stories bench-summaries evaluate-extraction evaluate-summaries
 
 ARCHITECTURE ?= x86_64
 ARTICLES ?= 100000
@@ -65,6 +65,9 @@ openapi: .venv/.dev  ## docs/openapi.json, from the program
 
 bench-search: .venv/.dev  ## time beside OpenSearch's own, of 100,000 articles (ARTICLES=…, OPENSEARCH_URL)
 	$(python) benchmarks/search.py --articles $(ARTICLES)
+
+bench-stories: .venv/.dev  ## time of settling near-copies and stories (OPENSEARCH_URL)
+	$(python) -m benchmarks.stories
 
 bench-ranking: .venv/.dev  ## what each choice of the ranking is worth (OPENSEARCH_URL)
 	$(python) benchmarks/ranking.py

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from benchmarks.predictions import prediction
 from benchmarks.text_truth import SHAPES, Page, load
-from headlines.articles.text import features, model, read_with, surroundings
+from headlines.articles.text import features, model, reading, surroundings
 
 MODEL = Path(model.__file__).with_name("model.json")
 Matrix = NDArray[np.float32]
@@ -202,7 +202,8 @@ def cross_validate(samples: list[Sample], out: Path) -> None:
         learnt = model.from_json(train(rest))
         for sample in samples:
             if fold(sample.page, _OUTER, "outer") == outer:
-                article = read_with(learnt, sample.page.text).article
+                page = sample.page
+                article = reading(page.lines, page.title, model.see(page.lines, page.title, learnt)).article
                 row = {"id": sample.page.id, **prediction(article)}
                 written[sample.page.shape].append(json.dumps(row, ensure_ascii=False) + "\n")
     out.mkdir(parents=True, exist_ok=True)

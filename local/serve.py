@@ -30,9 +30,10 @@ from local.services import (
 from local.template import ACCOUNT, REGION, Template, read_template
 from local.upload import Place
 from local.watch import follow
-from local.worker import waiting, work
+from local.worker import repeat, waiting, work
 
 ROOT = Path(__file__).parent.parent
+SETTLED_EVERY = 2  # seconds; deployed, it is minutes
 FIRST_WAIT = 10  # seconds; a folder that takes longer is ingested behind the printed address
 
 
@@ -168,6 +169,10 @@ def _ingest(stack: ExitStack, folder: Path, template: Template, place: dict[str,
     sqs, s3 = client("sqs", place["endpoint"]), client("s3", place["endpoint"])
     for source in template.sources:
         stack.enter_context(_thread(work, source, sqs))
+    # the other schedules look after what can only go wrong where it is deployed
+    for schedule in template.schedules:
+        if schedule.event.get("action") == "settle":
+            stack.enter_context(_thread(repeat, schedule, SETTLED_EVERY))
     synced = threading.Event()
     where = Place(s3, place["bucket"], Queue(sqs, place["queue"]))
     stack.enter_context(_thread(follow, folder, where, synced))

@@ -1,5 +1,6 @@
 """`template.yaml` as the laptop needs it: functions, routes, buckets and queues, with names made local."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -60,6 +61,14 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Schedule:
+    """A function called again and again with the same event."""
+
+    function: Function
+    event: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
     """How the gateway words an answer of its own; None: as API Gateway does by itself."""
 
@@ -74,6 +83,7 @@ class Template:
 
     routes: tuple[Route, ...]
     sources: tuple[Source, ...]
+    schedules: tuple[Schedule, ...]
     queues: tuple[Queue, ...]
     buckets: tuple[Bucket, ...]
     maintain: Function | None
@@ -94,6 +104,7 @@ def read_template(path: Path, endpoint: str) -> Template:
     return Template(
         routes=_routes(stack, functions),
         sources=_sources(stack, functions),
+        schedules=_schedules(stack, functions),
         queues=_queues(stack),
         buckets=_buckets(stack),
         maintain=_maintain(stack, functions),
@@ -177,6 +188,10 @@ def _sources(stack: Stack, functions: Mapping[str, Function]) -> tuple[Source, .
         Source(event["Queue"].rsplit(":", 1)[1], functions[name], int(event.get("BatchSize", 10)))
         for name, event in _events(stack, "SQS")
     )
+
+
+def _schedules(stack: Stack, functions: Mapping[str, Function]) -> tuple[Schedule, ...]:
+    return tuple(Schedule(functions[name], json.loads(event["Input"])) for name, event in _events(stack, "Schedule"))
 
 
 def _queues(stack: Stack) -> tuple[Queue, ...]:

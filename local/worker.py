@@ -1,4 +1,4 @@
-"""Lambda's event source mapping: messages of a queue to a handler, the failed ones back to the queue."""
+"""What calls a function by itself: Lambda's event source mapping, and EventBridge's schedules."""
 
 import logging
 import threading
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from local.runtime import invoke
-from local.template import REGION, Source, queue_arn
+from local.template import REGION, Schedule, Source, queue_arn
 
 LOG = logging.getLogger(__name__)
 MAX_BATCH = 10  # one ReceiveMessage gives no more
@@ -26,6 +26,15 @@ def work(source: Source, sqs: Any, stop: threading.Event) -> None:
         )
         if messages := received.get("Messages", []):
             _settle(sqs, url, messages, _failed(source, messages))
+
+
+def repeat(schedule: Schedule, seconds: float, stop: threading.Event) -> None:
+    """Call a function every so many seconds until `stop` is set; a call that fails is tried at the next time."""
+    while not stop.wait(seconds):
+        try:
+            invoke(schedule.function, schedule.event)
+        except Exception:
+            LOG.exception("%s failed", schedule.function.name)
 
 
 def waiting(sqs: Any, url: str) -> bool:

@@ -157,6 +157,13 @@ GUARDS = (
         "tests/articles/test_warc.py::test_a_record_shorter_than_it_says_is_rejected_and_the_one_before_is_read",
     ),
     Guard(
+        "R18",
+        f"{PACKAGE}/index/said.py",
+        "    site.send(doubtful)",
+        "    pass",
+        "tests/index/test_settle.py::test_new_content_under_the_same_version_is_read_again",
+    ),
+    Guard(
         "U1",
         WRITER,
         '| {"version_type": "external"}',

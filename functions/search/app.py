@@ -12,7 +12,8 @@ from headlines.errors import NotFound
 from headlines.index.client import index
 from headlines.index.document import receipt_id
 from headlines.search import article as articles
-from headlines.search import changes, newsapi, receipts, results, run, similar, sources, suggest, timeline
+from headlines.search import changes, newsapi, receipts, results, run, similar, sources, stories, suggest, timeline
+from headlines.search import headlines as top
 from headlines.search.parameters import FEEDS, FILES, FORMS, Endpoint
 from headlines.search.query import faceted
 from headlines.search.request import SearchRequest, parse
@@ -108,6 +109,7 @@ def article(id: str) -> Response[str]:  # noqa: A002 - the API's word
     chosen = read(given, "article")
     stored = run.article(index().client, index().articles, index().objects, id)
     result = articles.reply(stored, articles.fields(given))
+    run.with_sizes(index().client, index().articles, [result["article"]])
     return api.answer(app, result, lambda base: _article_page(stored, chosen["mark"] or (), base))
 
 
@@ -118,7 +120,40 @@ def similar_articles(id: str) -> Response[str]:  # noqa: A002
     stored = run.article(index().client, index().articles, index().objects, id)
     found = run.send(index().client, index().articles, similar.body(asked, stored))
     result = similar.reply(asked, found)
+    run.with_sizes(index().client, index().articles, result["articles"])
     return api.answer(app, result, None, api.next_page(app, result["nextCursor"]))
+
+
+@app.get("/v1/headlines")
+def headlines() -> Response[str]:
+    """The top stories now, one article each."""
+    given = api.parameters(app)
+    result = top.reply(*run.headlines(index().client, index().articles, _asked("headlines")))
+    run.with_sizes(index().client, index().articles, result["articles"])
+    return api.answer(app, result, lambda base: _pages().headlines_page(result, api.single(given), base))
+
+
+@app.get("/v1/stories")
+def events() -> Response[str]:
+    """Events that several articles tell of, the newest first."""
+    asked, found = run.search(index().client, index().articles, _asked("stories"), stories.listing)
+    told = run.send(index().client, index().articles, stories.page(asked, found))
+    return api.answer(app, stories.listed(asked, found, told))
+
+
+@app.get("/v1/stories/<id>")
+def story(id: str) -> Response[str]:  # noqa: A002
+    """The articles on one event, with its time line; also by the id of any of its articles."""
+    asked = _asked("story")
+    found = run.story(index().client, index().articles, index().objects, id, asked)
+    result = stories.reply(asked, *found)
+    return api.answer(app, result, lambda base: _pages().story_page(result, base))
+
+
+@app.get("/v1/trending")
+def rising() -> Response[str]:
+    """Terms and stories that rise: the last window against the one before."""
+    return api.answer(app, run.trending(index().client, index().articles, _asked("trending")))
 
 
 @app.get("/v1/suggest")
@@ -159,13 +194,17 @@ def sync() -> Response[str]:
 @app.get("/v2/everything")
 def everything() -> Response[str]:
     """NewsAPI's everything."""
-    return _newsapi(_everything("everything"))
+    asked = newsapi.request(api.parameters(app), "everything", _now())
+    found = run.search(index().client, index().articles, asked)
+    return api.answer(app, newsapi.articles(*found, api.service(app)))
 
 
 @app.get("/v2/top-headlines")
 def top_headlines() -> Response[str]:
-    """NewsAPI's top headlines: the newest articles."""
-    return _newsapi(_everything("topHeadlines"))
+    """NewsAPI's top headlines: the top stories now, one article each."""
+    asked = newsapi.request(api.parameters(app), "topHeadlines", _now())
+    found = run.headlines(index().client, index().articles, asked)
+    return api.answer(app, newsapi.top_headlines(*found, api.service(app)))
 
 
 @app.get("/v2/top-headlines/sources")
@@ -192,33 +231,30 @@ def _asked(endpoint: Endpoint) -> SearchRequest:
     return parse(api.parameters(app), endpoint, now=_now())
 
 
-def _everything(face: newsapi.Face) -> tuple[SearchRequest, dict[str, Any]]:
-    asked = newsapi.request(api.parameters(app), face, _now())
-    return run.search(index().client, index().articles, asked)
-
-
-def _newsapi(found: tuple[SearchRequest, dict[str, Any]]) -> Response[str]:
-    return api.answer(app, newsapi.articles(*found, api.service(app)))
-
-
 def _now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC)
 
 
 def _search(given: dict[str, list[str]]) -> dict[str, Any]:
-    asked = parse(given, "search", now=_now())
-    return results.reply(*run.search(index().client, index().articles, asked))
+    return _replied(*run.search(index().client, index().articles, parse(given, "search", now=_now())))
 
 
 def _found(endpoint: Endpoint) -> tuple[SearchRequest, dict[str, Any]]:
     asked, response = run.search(index().client, index().articles, _asked(endpoint))
-    return asked, results.reply(asked, response)
+    return asked, _replied(asked, response)
+
+
+def _replied(asked: SearchRequest, response: dict[str, Any]) -> dict[str, Any]:
+    result = results.reply(asked, response)
+    if asked.endpoint != "feed":  # a feed tells nothing of stories
+        run.with_sizes(index().client, index().articles, result["articles"])
+    return result
 
 
 def _search_page() -> Response[str]:
     """The articles, and an overview of all that was found."""
     asked, response = run.overview(index().client, index().articles, _asked("search"))
-    result, given = results.reply(asked, response), api.single(api.parameters(app))
+    result, given = _replied(asked, response), api.single(api.parameters(app))
     over_time = run.picture(index().client, index().articles, asked) if result["totalResults"] else None
     page = _pages().search_page(result, given, api.base(app), over_time, api.service(app))
     return api.html(app, page, api.next_page(app, result["nextCursor"]))
@@ -244,7 +280,9 @@ def _written(
 def _article_page(stored: dict[str, Any], marks: tuple[str, ...], base: str) -> str:
     from headlines.pages.marks import read_spans
 
-    page: str = _pages().article_page(results.article(stored), base, read_spans(marks))
+    shown = results.article(stored)
+    run.with_sizes(index().client, index().articles, [shown])
+    page: str = _pages().article_page(shown, base, read_spans(marks))
     return page
 
 

@@ -3,8 +3,10 @@
 import pytest
 
 from headlines.articles.dates import FoundDate
-from headlines.articles.text import byline, crosslinks, imprint, media
-from headlines.articles.text.headline import without_site
+from headlines.articles.text import byline, crosslinks, ending, imprint, media
+from headlines.articles.text.headline import choose, site, without_site
+from headlines.articles.text.lines import Line
+from headlines.articles.text.model import Seen
 from headlines.articles.text.published import first_published
 
 
@@ -79,7 +81,15 @@ def test_a_copyright_line_names_the_publisher_without_years(line: str, name: str
         ("Von Jette Ohlsen, Anton Brehme", ("Jette Ohlsen", "Anton Brehme")),
         ("記者 水野葉子", ("水野葉子",)),
         ("بقلم سلمى الحداد", ("سلمى الحداد",)),
+        ("By Ines E. Calloway May 3, 2024 2:00 PM", ("Ines E. Calloway",)),
+        ("By Ines Calloway, PhD – Updated May 3", ("Ines Calloway",)),
+        ("Par Le Relais et AFP", ("Le Relais", "AFP")),
+        ("Von dpa 30.04.2024, 18:58", ("dpa",)),
+        ("• Writer: Ines", ("Ines",)),
+        ("Headshot of Ines Calloway", ("Ines Calloway",)),
+        ("Ines Calloway Deputy Transport Editor", ("Ines Calloway",)),
         ("By the time the boat came, it was dark", ()),
+        ("By clicking Sign up", ()),
     ],
 )
 def test_a_byline_gives_its_names(line: str, names: tuple[str, ...]) -> None:
@@ -102,3 +112,66 @@ def test_an_update_is_not_the_publication() -> None:
     found = first_published("Updated 5 May 2024 | Published 3 May 2024", day_first=True)
     assert isinstance(found, FoundDate)
     assert found.value == "2024-05-03"
+
+
+SAID = ["The ferry is late.", "It came at nine.", "Nobody knows why."]
+SURE = [0.9, 0.9, 0.9]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        [
+            "Comments",
+            "• Bo on 12 May 2024 at 4:47 pm said:",
+            "Any news?",
+            "• Ada on 13 May 2024 at 5:23 pm said:",
+            "None.",
+        ],
+        ["34 responses to “The ferry is late”", "1. As usual."],
+        ["Ines Calloway is a correspondent who writes on harbours.", "More from Ines Calloway"],
+        ["Ines Calloway, our harbour correspondent, has written on ferries since 2009."],
+    ],
+    ids=["dated comments", "answers", "writer", "writer with a title"],
+)
+def test_an_article_is_over_where_readers_answer_or_its_writer_is_told_of(after: list[str]) -> None:
+    texts = [*SAID, *(["Ines Calloway"] if after[0].startswith("Ines") else []), *after]
+    over = ending.end(texts, [*SURE, *[0.6] * (len(texts) - 3)][: len(texts)])
+    assert texts[over] == after[0]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["Comments", *SAID],
+        [*SAID, "Comments", "are closed today, they say."],
+        [*SAID, "Ines Calloway", "The harbour is calm."],
+        ["Ines Calloway", "Ines Calloway is a ferry.", *SAID],
+    ],
+)
+def test_an_article_goes_on_where_nothing_says_that_it_is_over(texts: list[str]) -> None:
+    assert ending.end(texts, [0.9] * len(texts)) == len(texts)
+
+
+def test_a_newsletter_is_by_the_person_whose_rights_its_last_line_states() -> None:
+    assert imprint.owner(["© 2025 Ines Calloway · PrivacyTermsCollection notice"]) == ["Ines Calloway"]
+    assert imprint.owner(["© 2025 Harbour Courier Media Trust · Privacy", "© 2025 Ines Calloway"]) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "headline", "name"),
+    [
+        ("Rain stops play | Sport | Example", "Rain stops play", "Example"),
+        ("Rain stops play - for a day", "Rain stops play - for a day", None),
+        ("Rain stops play | 3 May 2024", "Rain stops play", None),
+        (None, "Rain stops play", None),
+    ],
+)
+def test_a_page_title_ends_in_the_name_of_the_site(title: str | None, headline: str, name: str | None) -> None:
+    assert site(title, headline) == name
+
+
+def test_a_headline_is_read_without_the_breadcrumb_before_it() -> None:
+    lines = [Line("Home / Sport / Rain stops play on the third day", 0), Line("Rain stops play on the third day", 0)]
+    seen = Seen([[], []], {"headline": [0.8, 0.15]})
+    assert choose(lines, seen, None) == (1, "Rain stops play on the third day")

@@ -47,6 +47,20 @@ def test_a_wet_record_is_read_with_its_title_line_and_address() -> None:
 
 
 @pytest.mark.parametrize(
+    ("date", "published"),
+    [("2024-03-05T10:00:00Z", "2024-03-05T07:00:00Z"), ("once upon a time", None)],
+)
+def test_an_age_on_the_page_is_a_date_against_the_day_it_was_fetched(date: str, published: str | None) -> None:
+    block = "\n".join(("Harbour reopens | The Example", "Home", "Harbour reopens", "3 hours ago", *SENTENCES)).encode()
+    dated = record("conversion", block).replace(
+        b"WARC-Record-ID", b"WARC-Date: %s\r\nWARC-Record-ID" % date.encode(), 1
+    )
+    (found,) = (r.outcome for r in read(dated, "crawl.wet").records)
+    assert isinstance(found, Article)
+    assert (found.published.value if found.published else None) == published
+
+
+@pytest.mark.parametrize(
     ("headers", "body"),
     [
         ("", HTML),

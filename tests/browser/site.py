@@ -4,13 +4,15 @@ from headlines.pages.render import (
     article_page,
     digest_page,
     docs_page,
+    headlines_page,
     home_page,
     problem_page,
     search_page,
+    story_page,
     summary_page,
 )
 from headlines.search.openapi import listed
-from tests.pages.samples import SECOND, article, digest, facets, hit, problem, result, summary, timeline
+from tests.pages.samples import SECOND, article, digest, facets, hit, problem, result, story, summary, timeline
 
 PREFIX = "/Prod"
 
@@ -100,6 +102,12 @@ PAGES = {
     "/v1/articles/a3": article_page(_NEWEST[2], PREFIX),
     "/v1/articles/3f9a1c/summary": summary_page(summary(), PREFIX),
     "/v1/summary": digest_page(digest(totalResults=3, stories=[_STORY, _OVENS]), {"q": "boats"}, PREFIX),
+    "/v1/headlines": headlines_page(
+        result(*(each | {"story": {"id": each["id"], "size": place}} for place, each in enumerate(_NEWEST))),
+        {"category": "Life"},
+        PREFIX,
+    ),
+    "/v1/stories/3f9a1c": story_page(story(*_NEWEST[:2]), PREFIX),
     "/docs": docs_page(listed(), PREFIX),
     "/problem": problem_page(problem(), PREFIX),
 }

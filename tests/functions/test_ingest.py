@@ -118,7 +118,7 @@ def test_a_reader_that_fails_on_one_file_costs_its_neighbours_nothing(
         bucket.put_object(Key=key, Body=body())
     answer = app.handler(sqs(*map(s3_event, ("a.json", "bad.json", "z.json"))), Context())
     assert answer == {"batchItemFailures": [{"itemIdentifier": "m-1"}]}
-    assert get("/v1/search", q="bridge").json["totalResults"] == 2
+    assert get("/v1/search", q="bridge", duplicates="include").json["totalResults"] == 2
     assert get("/v1/ingest/objects", key="z.json").json["state"] == "indexed"
 
 

@@ -79,6 +79,33 @@ def test_a_comparison_is_counted_once_in_the_metrics(
     assert [(m["objectsCompared"], m["objectsDifferent"]) for m in metrics] == [([1.0], [0.0])]
 
 
+def test_two_tellings_of_one_event_become_a_story_and_a_copy_is_folded(
+    put: Put, upload_queue: Any, get: Get, index: Index
+) -> None:
+    told = "The ferry Maid of Skarn burned out in Brackwater on Friday. Captain Edda Vale and 12 of her crew are safe. "
+    again = (
+        "Fire has destroyed the Maid of Skarn at her Brackwater berth; Edda Vale, the captain, and 12 others got out. "
+    )
+    for key, text in (("a.json", told), ("b.json", again), ("c.json", told)):
+        put(key, json.dumps({"title": text[:40], "content": text * 3, "datePublished": "2026-11-20"}).encode())
+    index.client.indices.refresh(index="headlines-*")
+    assert do("settle")["settle"]["settled"] == 3
+    index.client.indices.refresh(index="headlines-*")
+    assert do("settle")["settle"] is None
+    found = get("/v1/search", q="Skarn").json
+    assert found["totalResults"] == 2
+    assert {(article["story"]["id"], article["story"]["size"]) for article in found["articles"]} == {
+        (found["articles"][0]["story"]["id"], 3)
+    }
+    only = get("/v1/search", q="Skarn", duplicates="only").json
+    assert {article["object"]["key"] for article in get("/v1/search", duplicates="include").json["articles"]} == {
+        "a.json",
+        "b.json",
+        "c.json",
+    }
+    assert only["totalResults"] == 2
+
+
 def test_a_dead_letter_shows_in_its_objects_receipt(upload_queue: Any, get: Get) -> None:
     dead = boto3.resource("sqs").get_queue_by_name(QueueName="dead-letters")
     dead.send_message(MessageBody=message(Upload(BUCKET, "a.json")))
@@ -105,5 +132,5 @@ def test_a_missing_queue_is_named(environment: None, bucket: Any) -> None:
 
 
 def test_an_unknown_action_is_told_what_there_is(environment: None) -> None:
-    with pytest.raises(app.UnknownAction, match="migrate, rebuild, rollback, reconcile, continue, failed"):
+    with pytest.raises(app.UnknownAction, match="migrate, rebuild, rollback, reconcile, continue, settle, failed"):
         do("reindex")

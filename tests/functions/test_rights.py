@@ -96,7 +96,8 @@ def test_digest(asked: Asked, bucket: Any, monkeypatch: pytest.MonkeyPatch) -> N
     expect_a_fit("DigestFunction", asked)
 
 
-def test_maintain(index: Index, asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_maintain(sample: None, index: Index, asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    from functions.ingest.app import handler as ingest
     from functions.maintain.app import ACTIONS, handler
 
     for name in ("UPLOAD_QUEUE_URL", "DEAD_LETTER_QUEUE_URL"):
@@ -104,8 +105,14 @@ def test_maintain(index: Index, asked: Asked, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(rebuild, "WRITERS_END", datetime.timedelta())
     queue._client.cache_clear()
     forget()
+    ingest(event("ingest-put"), CONTEXT)
+    index.client.indices.refresh(index="headlines-*")
+    asked.clear()
+    assert handler({"action": "settle"}, CONTEXT)["settle"]["settled"] == 1
+    settling = {*asked}
     index.client.indices.delete(index="headlines-*")
     asked.clear()
+    asked |= settling
     # made, then changed in use; the second rebuild deletes the index that the first one left for its rollback
     for action in ("migrate", *ACTIONS, "rebuild", "continue", "rebuild"):
         assert handler({"action": action}, CONTEXT)["status"] == "ok"

@@ -90,7 +90,8 @@ def test_a_mistaken_option_is_told_in_a_line(url: str) -> None:
     for form in ("json", "md"):
         ran = headlines("digest", "x", "--group-by", "storey", "--url", url, "--format", form)
         assert ran.returncode == 1
-        assert ran.stderr.startswith("headlines: 400 parameterInvalid: groupBy cannot be 'storey'; did you mean story?")
+        told = "groupBy cannot be 'storey', only one of story, source, category, day; did you mean story?"
+        assert ran.stderr == f"headlines: 400 parameterInvalid: {told}\n"
 
 
 def test_a_person_at_a_terminal_reads_sentences() -> None:

@@ -180,6 +180,30 @@ def digest(**changes: Any) -> dict[str, Any]:
     return {"status": "ok", "totalResults": 2, "stories": [story], "warnings": []} | changes
 
 
+def story(*articles: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    """What `/v1/stories/{id}` answers: the articles in a story over two days, the first one on the first."""
+    told = {
+        "id": "3f9a1c",
+        "size": len(articles),
+        "firstPublishedAt": "2026-03-05T04:22:00Z",
+        "lastPublishedAt": "2026-03-06T00:00:00Z",
+        "sources": [{"id": "the-coast-courier", "name": "The Coast Courier", "count": len(articles)}],
+        "representative": articles[-1],
+    }
+    days = [("2026-03-05T00:00:00Z", articles[:1]), ("2026-03-06T00:00:00Z", articles[1:])]
+    buckets = [
+        {"start": start, "count": len(listed), "articles": [each["id"] for each in listed]} for start, listed in days
+    ]
+    return {
+        "status": "ok",
+        "story": told | changes,
+        "timeline": {"interval": "day", "buckets": buckets},
+        "pageSize": 100,
+        "page": 1,
+        "articles": [*articles],
+    }
+
+
 def problem(**changes: Any) -> dict[str, Any]:
     """An RFC 9457 problem as every error answer carries it."""
     return {

@@ -17,12 +17,15 @@ from headlines.pages.render import (
     article_page,
     digest_file,
     digest_page,
+    headlines_page,
     home_page,
     problem_page,
     search_page,
+    story_page,
     summary_page,
 )
 from tests.pages.samples import CONTENT, SECOND, article, digest, facets, hit, problem, result, summary, timeline
+from tests.pages.samples import story as story_answer
 
 BASE = "/Prod"
 HOSTILE = """"><script>alert(1)</script><img src=x onerror=alert(1)>'{{ 7*7 }}</mark>&lt;b"""
@@ -302,8 +305,28 @@ def _told(text: str) -> Mapping[str, str]:
         "search": search_page(result(hit(**written, highlights=marked), query=query, nextCursor=text), asked, BASE),
         "summary": summary_page(summary(article=article(**written)), BASE),
         "digest": digest_page(digest(stories=[story]), asked, BASE),
+        "headlines": headlines_page(result(article(**written)), {"q": text, "category": text}, BASE),
+        "story": story_page(story_answer(article(**written), id=text), BASE),
         "problem": problem_page(problem(title=text, errors=wrong, requestId=text), BASE),
     }
+
+
+def test_a_story_is_told_day_by_day_and_leads_to_its_articles() -> None:
+    later = article(id="b7", title="Boats are full", publishedAt="2026-03-06")
+    page = parse(story_page(story_answer(article(), later), BASE))
+    assert [words(day) for day in page.xpath("//section[@class='day']/h2")] == ["5 March 2026", "6 March 2026"]
+    assert words(page.xpath("//h1")[0]) == "Boats are full"
+    assert [a.get("href") for a in page.xpath("//a[@class='item']")] == [
+        f"{BASE}/v1/articles/3f9a1c",
+        f"{BASE}/v1/articles/b7",
+    ]
+
+
+def test_a_headline_leads_to_its_story_where_others_tell_it_too() -> None:
+    told = [article(story={"id": "s1", "size": 3}), article(id="b7", story={"id": "b7", "size": 1})]
+    page = parse(headlines_page(result(*told), {}, BASE))
+    (link,) = page.xpath("//a[contains(@href, '/v1/stories/')]")
+    assert (link.get("href"), words(link)) == (f"{BASE}/v1/stories/s1", "3 articles on this")
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -41,7 +41,7 @@ def test_walks_go_on_and_comparisons_and_dead_letters_come_by_themselves() -> No
 
     events = FUNCTIONS["MaintainFunction"]["Events"].values()
     scheduled = {json.loads(event["Properties"]["Input"])["action"] for event in events if event["Type"] == "Schedule"}
-    assert scheduled == {"continue", "reconcile", "failed"} < ACTIONS.keys()
+    assert scheduled == {"continue", "reconcile", "settle", "failed"} < ACTIONS.keys()
 
 
 def test_every_log_is_kept_for_a_while_and_not_for_ever() -> None:

@@ -55,7 +55,8 @@ def _text(record: WarcRecord, block: bytes) -> Article:
     """A WET record: the page's title, then a line for each block of its text."""
     decoded = decode(block)
     title = decoded.text.partition("\n")[0]
-    return _with(record, read_text(decoded.text, title=title, url=_address(record)).article, decoded)
+    read = read_text(decoded.text, title=title, url=_address(record), fetched=record.record_date)
+    return _with(record, read.article, decoded)
 
 
 def _page(record: WarcRecord, block: bytes) -> Article | None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from headlines.articles.article import Article, fields
+from headlines.stories.signature import fingerprint, signed
+from headlines.stories.terms import terms
 from headlines.uploads.message import Upload
 
 
@@ -33,12 +35,15 @@ def receipt_id(upload: Upload) -> str:
 def document(article: Article, origin: Origin, record: int) -> dict[str, Any]:
     """The article as it is indexed: the API's fields and the ones only searching needs."""
     known = fields(article)
-    identity = article_id(origin.upload, record)
-    return known | {
-        "id": identity,
-        "all": _all(known),
-        "domainSuffixes": list(_suffixes(article.domain or "")),
-        "duplicateKey": identity,
+    words = fingerprint(article.title, article.content)
+    bands, sketch = signed(article.content)
+    return searchable(known) | {
+        "id": article_id(origin.upload, record),
+        "fingerprint": words,
+        "duplicateKey": words,
+        "signature": bands,
+        "sketch": sketch,
+        "terms": terms(article.title, article.description, article.content, article.language),
         "indexedAt": origin.indexed_at,
         "object": {
             "bucket": origin.upload.bucket,
@@ -49,6 +54,11 @@ def document(article: Article, origin: Origin, record: int) -> dict[str, Any]:
         },
         "extractorVersion": origin.extractor,
     }
+
+
+def searchable(known: Mapping[str, Any]) -> dict[str, Any]:
+    """An article's fields with those that are searched and not kept; also what was read back, to be written again."""
+    return {**known, "all": _all(known), "domainSuffixes": list(_suffixes(known["domain"] or ""))}
 
 
 def tombstone(upload: Upload, record: int, deleted_at: str) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from headlines.pages.links import (
     web_address,
 )
 from headlines.pages.marks import Piece, Span, highlighted, marked_paragraphs, plain
+from headlines.pages.storyline import days, story_address
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -57,6 +58,16 @@ def search_page(
         names={found["source"]["id"]: found["source"]["name"] for found in result["articles"] if found.get("source")},
         service=service or base,
     )
+
+
+def headlines_page(result: Mapping[str, Any], parameters: Mapping[str, str], base: str) -> str:
+    """The answer of `/v1/headlines`, with the parameters that asked for it."""
+    return _page("headlines.html", base, result=result, parameters=parameters, kept=filters(parameters))
+
+
+def story_page(result: Mapping[str, Any], base: str) -> str:
+    """The answer of `/v1/stories/{id}`: the event's articles along its time line."""
+    return _page("story.html", base, result=result, story=result["story"], days=days(result))
 
 
 def article_page(article: Mapping[str, Any], base: str, marks: Sequence[Span] = ()) -> str:
@@ -106,6 +117,7 @@ def _page(template: str, base: str, **values: Any) -> str:
         "address": partial(address, base),
         "article_address": partial(article_address, base),
         "sentence_address": partial(sentence_address, base),
+        "story_address": partial(story_address, base),
     }
     return _environment().get_template(template).render(base=base, **links, **values)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from headlines.errors import ApiError, BadRequest, ParameterError
-from headlines.search import grammar, query, results
+from headlines.search import grammar, headlines, query, results
 from headlines.search.dates import instant
 from headlines.search.facets import by_value, groups
 from headlines.search.parameters import MAX_WINDOW, of
@@ -42,13 +42,16 @@ def request(given: Mapping[str, Sequence[str]], face: Face, now: datetime) -> Se
 
 
 def articles(asked: SearchRequest, response: Mapping[str, Any], service: str) -> Json:
-    """The answer of `/v2/everything` and `/v2/top-headlines`; `service` is where articles without an address are."""
+    """The answer of `/v2/everything`; `service` is where articles without an address are."""
     hits = response["hits"]["hits"][: asked.page_size]
-    return {
-        "status": "ok",
-        "totalResults": results.total(asked, response),
-        "articles": [_article(results.shown(asked, hit), service) for hit in hits],
-    }
+    return _envelope(results.total(asked, response), [results.shown(asked, hit) for hit in hits], service)
+
+
+def top_headlines(
+    asked: SearchRequest, response: Mapping[str, Any], ids: Sequence[str], found: Mapping[str, Any], service: str
+) -> Json:
+    """The answer of `/v2/top-headlines`, of what `/v1/headlines` is made of."""
+    return _envelope(headlines.total(response), headlines.articles(asked, ids, found), service)
 
 
 def sources_body(asked: SearchRequest) -> Json:
@@ -117,6 +120,10 @@ def _words(anywhere: str | None, title: str | None) -> Iterator[tuple[str, str]]
         trees = [grammar.parse(text).tree for text in (anywhere, title)]
         both = [typed(tree) for tree in trees if tree]
         yield "q", f"({both[0]}) title:({both[1]})" if len(both) == 2 else "?"
+
+
+def _envelope(total: int, articles: Sequence[Mapping[str, Any]], service: str) -> Json:
+    return {"status": "ok", "totalResults": total, "articles": [_article(each, service) for each in articles]}
 
 
 def _article(found: Mapping[str, Any], service: str) -> Json:

@@ -76,6 +76,17 @@ OPERATIONS = (
         markdown=True,
         refusals=(400, 413),
     ),
+    Operation("/v1/headlines", "headlines", "The top stories now, one article each", "HeadlinesAnswer", page=True),
+    Operation("/v1/stories", "stories", "Events that several articles tell of, the newest first", "StoriesAnswer"),
+    Operation(
+        "/v1/stories/{id}",
+        "story",
+        "The articles on one event, with its time line",
+        "StoryAnswer",
+        page=True,
+        refusals=(400, 404, 410, 503),
+    ),
+    Operation("/v1/trending", "trending", "Terms and stories that rise", "TrendingAnswer"),
     Operation("/v1/suggest", "suggest", "Completions of what is being typed", "SuggestAnswer"),
     Operation("/v1/facets", "facets", "What a query finds, counted by field", "FacetsAnswer"),
     Operation("/v1/timeline", "timeline", "What a query finds, counted over time", "TimelineAnswer"),
@@ -89,7 +100,7 @@ OPERATIONS = (
     ),
     Operation("/v1/changes", "changes", "What changed since a cursor, deletions included", "ChangesAnswer"),
     Operation("/v2/everything", "everything", "NewsAPI's everything", "NewsApiArticles"),
-    Operation("/v2/top-headlines", "topHeadlines", "NewsAPI's top headlines: the newest articles", "NewsApiArticles"),
+    Operation("/v2/top-headlines", "topHeadlines", "NewsAPI's top headlines: the top stories now", "NewsApiArticles"),
     Operation("/v2/top-headlines/sources", "headlineSources", "NewsAPI's sources", "NewsApiSources"),
     Operation(
         "/v2/sources", "headlineSources", "NewsAPI's sources, at their old address", "NewsApiSources", id="oldSources"

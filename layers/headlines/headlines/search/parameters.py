@@ -9,6 +9,10 @@ Endpoint = Literal[
     "similar",
     "articleSummary",
     "summary",
+    "headlines",
+    "stories",
+    "story",
+    "trending",
     "suggest",
     "facets",
     "timeline",
@@ -50,8 +54,10 @@ FEEDS = {"rss": "rss", "atom": "atom", "json": "jsonfeed"}  # what an address en
 FILES = {"csv": "csv", "ndjson": "ndjson"}
 FORMS = (*FEEDS.values(), *FILES.values())
 
-_QUERY: tuple[Endpoint, ...] = ("search", "summary", "facets", "timeline", "sources", "feed", "export")
-_FILTERED: tuple[Endpoint, ...] = (*_QUERY, "similar", "suggest")
+_TOLD: tuple[Endpoint, ...] = ("headlines", "stories", "trending")
+_QUERY: tuple[Endpoint, ...] = ("search", "summary", "facets", "timeline", "sources", "feed", "export", *_TOLD)
+_FILTERED: tuple[Endpoint, ...] = (*_QUERY, "story", "similar", "suggest")
+_RANGED: tuple[Endpoint, ...] = tuple(endpoint for endpoint in _FILTERED if endpoint != "trending")
 _NEWSAPI: tuple[Endpoint, ...] = ("everything", "topHeadlines")
 _WITHOUT_FORM = {"search", "feed", "export", "changes", *_NEWSAPI, "headlineSources"}
 _FOLDED: tuple[Endpoint, ...] = tuple(endpoint for endpoint in _FILTERED if endpoint != "export")
@@ -138,7 +144,7 @@ PARAMETERS = (
     Parameter(
         name="from",
         kind="date",
-        endpoints=(*_FILTERED, "everything"),
+        endpoints=(*_RANGED, "everything"),
         help="Only articles from then on: 2024, 2024-03, 2024-03-05, RFC 3339, or 7d and 24h before now.",
     ),
     Parameter(
@@ -146,6 +152,14 @@ PARAMETERS = (
         kind="date",
         endpoints=(*_FILTERED, "everything"),
         help="Only articles until then, the whole day, month or year included.",
+    ),
+    Parameter(
+        name="window",
+        kind="choice",
+        endpoints=("trending",),
+        choices=("1h", "6h", "24h", "7d", "30d"),
+        default="24h",
+        help="How long the time is that is compared with as long a time before it; it ends now, or at `to`.",
     ),
     Parameter(
         name="tz",
@@ -156,6 +170,7 @@ PARAMETERS = (
     Parameter(
         name="dateField",
         kind="choice",
+        endpoints=_RANGED,
         choices=("publishedAt", "indexedAt"),
         default="publishedAt",
         help="The date that `from` and `to` mean. Undated articles are never in a range of `publishedAt`.",
@@ -218,10 +233,18 @@ PARAMETERS = (
     Parameter(
         name="pageSize",
         kind="integer",
-        endpoints=("search", "similar", "suggest", "facets", "feed", "receipts", "topHeadlines"),
+        endpoints=("search", "similar", "suggest", "facets", "feed", "receipts", "topHeadlines", *_TOLD),
         default=20,
         maximum=MAX_PAGE_SIZE,
-        help="Articles a page, or completions, values of a facet, receipts, article ids of a receipt.",
+        help="Articles a page, or stories, terms, completions, values of a facet, receipts, article ids of a receipt.",
+    ),
+    Parameter(
+        name="pageSize",
+        kind="integer",
+        endpoints=("story",),
+        default=MAX_PAGE_SIZE,
+        maximum=MAX_PAGE_SIZE,
+        help="Articles a page of a story.",
     ),
     Parameter(
         name="pageSize",
@@ -279,14 +302,14 @@ PARAMETERS = (
     Parameter(
         name="page",
         kind="integer",
-        endpoints=("search", "similar", "receipts", *_NEWSAPI),
+        endpoints=("search", "similar", "stories", "story", "receipts", *_NEWSAPI),
         maximum=MAX_WINDOW,
         help="The number of the page, within the first 10,000 results; `cursor` has no such end.",
     ),
     Parameter(
         name="fields",
         kind="choices",
-        endpoints=("search", "article", "similar"),
+        endpoints=("search", "article", "similar", "headlines", "story"),
         choices=KEYS,
         help="The keys of each article, and `id`; every key unless given, `content` null.",
     ),

@@ -62,6 +62,7 @@ class SearchRequest:
     facets: tuple[str, ...] = ()
     prefix: str | None = None
     interval: str | None = None
+    window: str | None = None
     tz: str = "UTC"
     strict: bool = False
     format: str | None = None
@@ -105,6 +106,7 @@ def parse(
         facets=values.get("facets") or (),
         prefix=values.get("prefix"),
         interval=values.get("interval"),
+        window=values.get("window"),
         tz=values["tz"],
         strict=values.get("strict", False),
         format=values.get("format"),
@@ -138,7 +140,7 @@ def _checked(
 
 def _range(values: Mapping[str, Any], now: datetime) -> tuple[datetime | None, datetime | None]:
     zone = dates.zone(values["tz"])
-    since, until = values["from"], values["to"]
+    since, until = values.get("from"), values["to"]
     return since and dates.start(since, zone, now), until and dates.end(until, zone, now)
 
 
@@ -193,7 +195,7 @@ def _filters(values: Mapping[str, Any], now: datetime) -> Filters:
         categories=values["category"] or (),
         since=since,
         until=until,
-        date_field=values["dateField"],
+        date_field=values.get("dateField") or "publishedAt",
         duplicates=values["duplicates"],
     )
 

@@ -81,6 +81,18 @@ def _story(source: Mapping[str, Any]) -> Json | None:
     return story and {"id": story["id"], "size": None}
 
 
+def stories_of(articles: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The ids of the stories that these articles, as the API gives them, are of."""
+    return [*dict.fromkeys(one["story"]["id"] for one in articles if one.get("story"))]
+
+
+def sized(articles: Iterable[Mapping[str, Any]], sizes: Mapping[str, int]) -> None:
+    """Fills in how many articles each one's story has, itself and copies counted."""
+    for one in articles:
+        if one.get("story"):
+            one["story"]["size"] = sizes.get(one["story"]["id"], 1)
+
+
 def _fitting(request: SearchRequest, hits: Iterable[Mapping[str, Any]]) -> Iterator[Json]:
     """The articles of the page as far as they fit in one answer; the first always does."""
     size, most = 0, MAX_FILE if request.endpoint == "export" else MAX_BYTES

@@ -1,6 +1,6 @@
 """The edge: sends what the pure modules built; an engine that does not answer becomes `Unavailable`."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
@@ -12,7 +12,9 @@ from opensearchpy.exceptions import NotFoundError, TransportError
 from headlines.errors import BadRequest, Unavailable
 from headlines.search import article as articles
 from headlines.search import changes as syncing
-from headlines.search import mending, query, results, timeline
+from headlines.search import headlines as top
+from headlines.search import mending, query, results, stories, timeline
+from headlines.search import trending as rises
 from headlines.search.changes import ChangesRequest, Row
 from headlines.search.request import SearchRequest
 
@@ -43,6 +45,12 @@ def over_time(client: OpenSearch, alias: str, request: SearchRequest) -> tuple[S
     return asked, extent, send(client, alias, timeline.body(asked, extent))
 
 
+def with_sizes(client: OpenSearch, alias: str, articles: Sequence[Json]) -> None:
+    """Fills in the size of each article's story, where one is of a story."""
+    if found := results.stories_of(articles):
+        results.sized(articles, stories.sizes(send(client, alias, stories.counting(found))))
+
+
 def overview(client: OpenSearch, alias: str, request: SearchRequest) -> tuple[SearchRequest, Json]:
     """A search with the facets that its page shows, unless others were asked for."""
     return search(client, alias, replace(request, facets=request.facets or OVERVIEW))
@@ -54,6 +62,13 @@ def picture(client: OpenSearch, alias: str, request: SearchRequest) -> Json | No
         return timeline.reply(*over_time(client, alias, replace(request, interval="auto")))
     except BadRequest:
         return None
+
+
+def headlines(client: OpenSearch, alias: str, request: SearchRequest) -> tuple[SearchRequest, Json, list[str], Json]:
+    """The request as it was mended, what headlines are chosen from, the ids of the chosen and their articles."""
+    asked, response = search(client, alias, request, top.newest)
+    chosen = top.chosen(asked, response)
+    return asked, response, chosen, send(client, alias, top.body(asked, chosen))
 
 
 def changes(
@@ -96,6 +111,29 @@ def article(client: OpenSearch, alias: str, objects: str, id: str) -> Json:  # n
     if document is None:
         raise articles.missing(stored(client, objects, id))
     return document
+
+
+def story(client: OpenSearch, alias: str, objects: str, id: str, request: SearchRequest) -> tuple[str, Json]:  # noqa: A002
+    """The story's id and articles, also for the id of an article in it. Raises `Gone`, `NotFound` or `Unavailable`.
+
+    Three requests at most.
+    """
+    found = send(client, alias, stories.members(request, articles.checked_id(id)))
+    if stories.is_there(found):
+        return id, found
+    document = article(client, alias, objects, id)
+    name = (document.get("story") or {}).get("id")
+    return name or id, send(client, alias, stories.members(request, name) if name else stories.alone(request, id))
+
+
+def trending(client: OpenSearch, alias: str, request: SearchRequest) -> Json:
+    """The answer of `/v1/trending`, of three requests at most."""
+    last = send(client, alias, rises.last(request))
+    before = send(client, alias, rises.before(request, last))
+    risen = [row["value"] for row in rises.risen(request, last, before, "stories")]
+    return rises.reply(
+        request, last, before, send(client, alias, rises.representatives(request, risen)) if risen else None
+    )
 
 
 @contextmanager

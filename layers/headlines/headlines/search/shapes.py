@@ -76,10 +76,20 @@ _QUOTED = {**_CITED, "articleId": TEXT}
 _FACETS = some_of((), **dict.fromkeys(FACETS, see("Facet")))
 _NAMED = ("url", "source", "language", "category", "publishedAt", "publishedAtPrecision")
 _TOLD = {key: _ARTICLE[key] for key in ("title", *_NAMED)}
-_STORIES = many(see("Story"))
+_STORIES = many(see("DigestStory"))
 _ONLY_INDEXED = {
     *("id", "indexedAt", "score", "highlights", "duplicateGroup", "duplicateOf", "story", "object", "extractorVersion"),
 }
+_STORY = {
+    "id": TEXT,
+    "size": COUNT,
+    "firstPublishedAt": MAYBE_TEXT,
+    "lastPublishedAt": MAYBE_TEXT,
+    "sources": many(of(id=TEXT, name=TEXT, count=COUNT)),
+    "representative": maybe(see("Article")),
+}
+_RISE = {"count": COUNT, "before": COUNT, "expected": {"type": "number"}, "score": {"type": "number"}}
+_SPAN = of(**{"from": TEXT, "to": TEXT, "articles": COUNT})
 _EXTRACTED = {name: shape for name, shape in _ARTICLE.items() if name not in _ONLY_INDEXED}
 
 SHAPES: dict[str, Json] = {
@@ -107,6 +117,25 @@ SHAPES: dict[str, Json] = {
         facets=_FACETS,
     ),
     "ArticleAnswer": of(status=OK, article=see("Article")),
+    "Story": of(**_STORY),
+    "HeadlinesAnswer": of(**_COUNTED, pageSize=COUNT, articles=many(see("Article"))),
+    "StoriesAnswer": of(**_COUNTED, pageSize=COUNT, stories=many(see("Story"))),
+    "StoryAnswer": of(
+        status=OK,
+        story=see("Story"),
+        timeline=of(interval={"enum": ["hour", "day"]}, buckets=many(of(start=TEXT, count=COUNT, articles=many(TEXT)))),
+        pageSize=COUNT,
+        page=COUNT,
+        articles=many(see("Article")),
+    ),
+    "TrendingAnswer": of(
+        status=OK,
+        query=see("Query"),
+        window=_SPAN,
+        before=_SPAN,
+        terms=many(of(term=TEXT, **_RISE)),
+        stories=many(of(id=TEXT, **_RISE, representative=see("Article"))),
+    ),
     "SimilarAnswer": of(**_TOTALS, pageSize=COUNT, nextCursor=MAYBE_TEXT, articles=many(see("Article"))),
     "SuggestAnswer": of(
         status=OK,
@@ -135,7 +164,7 @@ SHAPES: dict[str, Json] = {
         sentences=many(see("Sentence")),
         warnings=many(see("Warning")),
     ),
-    "Story": of(
+    "DigestStory": of(
         id=MAYBE_TEXT,
         title=MAYBE_TEXT,
         publishedAt=MAYBE_TEXT,

@@ -1,6 +1,7 @@
 """Reading the visible text of a news page: a page dump, or a WET record with its title line."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from headlines.articles.article import Article
 from headlines.articles.clean import clean_line
@@ -9,10 +10,12 @@ from headlines.articles.text.assemble import assemble
 from headlines.articles.text.headline import choose, site
 from headlines.articles.text.labels import LABELS, Chosen, Label, LabelledLine, body_lines, described, label
 from headlines.articles.text.lines import Line, split
-from headlines.articles.text.model import Model, Seen, see, trained
-from headlines.articles.text.published import published
+from headlines.articles.text.model import Seen, see, trained
+from headlines.articles.text.published import ago, published
 
 __all__ = ["LABELS", "Label", "LabelledLine", "TextReading", "read_text"]
+
+_NEAR = 8  # lines below the headline in which an age such as `3 hours ago` is the article's
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,32 +26,31 @@ class TextReading:
     lines: list[LabelledLine]
 
 
-def read_text(text: str, *, title: str | None = None, url: str | None = None) -> TextReading:
-    """The article in a page's visible text.
+def read_text(
+    text: str, *, title: str | None = None, url: str | None = None, fetched: datetime | None = None
+) -> TextReading:
+    """The article in a page's visible text; `vor 3 Stunden` is a date against `fetched`, when the page was read.
 
     `title` is the page's title where it is known. A text without blank lines has the shape of a WET
     record: its
     first line is the page's title. Raises `Unreadable` where there is no text, or more than is read.
     """
-    return read_with(trained(), text, title=title, url=url)
-
-
-def read_with(model: Model, text: str, *, title: str | None = None, url: str | None = None) -> TextReading:
-    """`read_text` with another model than the package's, as training does."""
     lines, known = title_apart(split(text), clean_line(title) if title else None)
-    return reading(lines, known, see(lines, known, model), url)
+    return reading(lines, known, see(lines, known, trained()), url, fetched)
 
 
-def reading(lines: list[Line], title: str | None, seen: Seen, url: str | None) -> TextReading:
-    """The article in `lines` as `seen` by the model."""
+def reading(
+    lines: list[Line], title: str | None, seen: Seen, url: str | None = None, fetched: datetime | None = None
+) -> TextReading:
+    """The article in `lines` as `seen` by a model."""
     place, headline = choose(lines, seen, title)
-    inside = [line.text for line, inside in zip(lines, body_lines(seen), strict=True) if inside]
+    inside = [line.text for line, inside in zip(lines, body_lines(lines, seen), strict=True) if inside]
     language = detect_language(" ".join(inside))
     dated, found = published(lines, seen, day_first=language != "en")
     chosen = Chosen(headline, place, dated, described(lines, seen, headline))
     labelled = label(lines, seen, chosen)
-    when = found.moment("text") if found else None
-    publisher = site(title, headline)
+    told = found or (ago(lines[place + 1 :][:_NEAR], fetched) if fetched and place is not None else None)
+    when, publisher = told.moment("text") if told else None, site(title, headline)
     return TextReading(assemble(labelled, chosen, when=when, language=language, url=url, site=publisher), labelled)
 
 

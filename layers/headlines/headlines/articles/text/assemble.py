@@ -28,13 +28,15 @@ def assemble(
     for line in lines:
         parts.setdefault(line.label, []).append(line.text)
     content = "\n\n".join(parts.get("body", []))
-    publisher = site or imprint.publisher([line.text for line in lines])
+    texts = [line.text for line in lines]
+    publisher = site or imprint.publisher(texts)
+    authors = byline.authors(parts.get("byline", []) + parts.get("date", []))
     return Article(
         content=content,
         title=chosen.title,
         description=None if chosen.description is None else lines[chosen.description].text,
         published=when,
-        authors=byline.authors(parts.get("byline", []) + parts.get("date", [])),
+        authors=authors or tuple(imprint.owner(texts)),
         source=Source(publisher) if publisher else None,
         url=url,
         category=category(parts.get("breadcrumb", []), chosen.title),

@@ -10,7 +10,7 @@ _CUES = (
     "|listen|you (?:may|might) also like|further reading|keep reading|what to read next|must "
     "read|explore more|trending(?: now)?"
     "|lesen sie (?:auch|hier|mehr)|lesen sie dazu|mehr (?:zum thema|dazu|lesen)|auch "
-    "interessant|lesetipp|passend dazu"
+    "interessant|lesetipp|passend dazu|die redaktion empfiehlt|ähnliche (?:beiträge|artikel)"
     "|(?:à )?lire (?:aussi|également|plus)|voir aussi|sur le même sujet|à découvrir"
     "|l(?:ea|ee|eer) (?:también|más|además)|te puede interesar|ver también|le puede interesar|más información"
     "|le(?:ia|r) (?:também|mais)|veja (?:também|mais)|saiba mais"

@@ -9,6 +9,8 @@ from headlines.articles.text.shape import words_of
 
 _SEPARATOR = re.compile(r"\s+[|–—·•»›:-]+\s+|\s*[|｜]\s*|\s[:«]\s|\s?[_＿]\s?")
 _LIKELY = 0.1
+_REACH, _PART, _LEAST = 12, 0.05, 10  # lines, chance and characters of one that holds the headline alone
+_AFTER = set("|-–—·»")
 _WHOLE = 20  # characters of a title that a line may hold beside a date or a breadcrumb
 
 
@@ -16,14 +18,31 @@ def choose(lines: list[Line], seen: Seen, title: str | None) -> tuple[int | None
     """Index of the headline's line and the headline; no index where only the page's title has it, None
     without both."""
     chance = seen.chance["headline"]
-    best = max(range(len(lines)), key=lambda i: chance[i])
+    best = max(range(len(lines)), key=chance.__getitem__)
     if title:
         bare = without_site(title, [line.text for line in lines])
         if chance[best] < 0.3 and not _akin(lines[best].text, bare):
             place = _equal(lines, bare)
             return place, bare
         return best, bare if len(bare) > _WHOLE and bare.casefold() in lines[best].text.casefold() else lines[best].text
-    return (best, lines[best].text) if chance[best] >= _LIKELY else (None, None)
+    if chance[best] < _LIKELY:
+        return None, None
+    place = _alone(lines, chance, best)
+    return place, lines[place].text
+
+
+def _alone(lines: list[Line], chance: list[float], best: int) -> int:
+    """The line near the likeliest that holds it without the breadcrumb before it, or the site's name behind it."""
+    whole = lines[best].text
+    for i in range(max(0, best - _REACH), min(len(lines), best + _REACH + 1)):
+        text = lines[i].text
+        if i != best and chance[i] > _PART and _LEAST < len(text) < len(whole) and _holds(whole, text):
+            return i
+    return best
+
+
+def _holds(whole: str, text: str) -> bool:
+    return whole.endswith(text) or (whole.startswith(text) and whole[len(text) :].lstrip()[:1] in _AFTER)
 
 
 def _akin(line: str, title: str) -> bool:

@@ -11,6 +11,7 @@ _REST = re.compile(
     r"|impressum|datenschutz)",
     re.IGNORECASE,
 )
+_OWNER = re.compile(r"©\s?20\d\d\s(?P<name>[^·∙•|]{4,40}?)\s?[·∙•]\s?Privacy")
 _SYMBOL = re.compile(r"\s*(?:©|\(c\)|℗|copyright)\s*", re.IGNORECASE)
 _HOME = re.compile(
     r"(?:home ?page|home|start ?seite|accueil|inicio|início|strona główna|úvod|domů|hem|hjem|forside"
@@ -21,6 +22,12 @@ _HOME = re.compile(
 )
 _BETWEEN = re.compile(r"\s?[>›»/|→·•]\s?")
 _GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+
+
+def owner(lines: list[str]) -> list[str]:
+    """The person whose rights a newsletter's last line states: `© 2025 Ines Calloway · PrivacyTerms`."""
+    found = [match["name"] for line in lines if (match := _OWNER.match(line))]
+    return [name for name in found if 1 < len(name.split()) < 4 and name.istitle()][-1:]
 
 
 def publisher(lines: list[str]) -> str | None:

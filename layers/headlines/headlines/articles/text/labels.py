@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, get_args
 
-from headlines.articles.text import byline, crosslinks, imprint, media, notices
+from headlines.articles.text import byline, crosslinks, ending, imprint, media, notices
 from headlines.articles.text.lines import Line
 from headlines.articles.text.model import SECOND, Seen
 
@@ -71,7 +71,7 @@ class Chosen:
 def label(lines: list[Line], seen: Seen, chosen: Chosen) -> list[LabelledLine]:
     """A label a line, in order."""
     texts = [line.text for line in lines]
-    body = body_lines(seen)
+    body = body_lines(lines, seen)
     first = next((i for i, inside in enumerate(body) if inside), len(lines))
     last = max((i for i, inside in enumerate(body) if inside), default=-1)
     sounds = media.find_media(texts)
@@ -96,17 +96,19 @@ def _beside(line: LabelledLine, below: LabelledLine) -> LabelledLine:
     return line
 
 
-def body_lines(seen: Seen) -> list[bool]:
-    """Which lines are body: the likely ones, and where a page has none the likeliest."""
+def body_lines(lines: list[Line], seen: Seen) -> list[bool]:
+    """Which lines are body: the likely ones down to where the article is over, and where there is none the
+    likeliest."""
     chance = seen.chance["body"]
-    floor = min(_BODY, max(chance) * 0.6)
-    return [p > floor for p in chance]
+    over = ending.end([line.text for line in lines], chance)
+    floor = min(_BODY, max(chance[:over]) * 0.6)
+    return [p > floor and i < over for i, p in enumerate(chance)]
 
 
 def described(lines: list[Line], seen: Seen, title: str | None) -> int | None:
     """The line that describes the article, if one is likely to: one above the body, else the first of it, which
     stays there."""
-    chance, body = seen.chance["description"], body_lines(seen)
+    chance, body = seen.chance["description"], body_lines(lines, seen)
     first = body.index(True) if True in body else len(lines)
     able = [i for i in range(first) if not (_repeats(lines[i].text, title) or notices.is_notice(lines[i].text))]
     best = max(able, key=chance.__getitem__, default=None)

@@ -1,12 +1,14 @@
 """When an article was published: which of a page's dates, or none."""
 
 import re
+from datetime import datetime
 
 from headlines.articles.dates import FoundDate, find_dates
 from headlines.articles.text.lines import Line
 from headlines.articles.text.model import Seen
 
 _LIKELY = 0.15
+_SHORT = 60  # characters
 _UPDATED = re.compile(
     r"updated?|modified|last\s+(?:changed|edited)|aktualisiert|geändert|mis\s+à\s+jour|modifié|actualizad|atualizad|aggiornat|"
     r"bijgewerkt|uppdaterad|oppdatert|opdateret|päivitetty|aktualizacja|aktualizováno|güncelle|обновлено|оновлено|تحديث|עודכן|更新|수정",
@@ -25,6 +27,12 @@ def published(lines: list[Line], seen: Seen, *, day_first: bool) -> tuple[int | 
         if found:
             return i, found
     return None, None
+
+
+def ago(lines: list[Line], fetched: datetime) -> FoundDate | None:
+    """The first age on a short line, such as `3 hours ago`, as a date."""
+    short = (line.text for line in lines if len(line.text) < _SHORT)
+    return next((date for text in short for date in find_dates(text, reference=fetched)), None)
 
 
 def first_published(line: str, *, day_first: bool) -> FoundDate | None:

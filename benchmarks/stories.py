@@ -1,0 +1,106 @@
+"""How long settling takes: `python -m benchmarks.stories [--articles N…]`, on the OpenSearch at OPENSEARCH_URL.
+
+Invented stories of tests/quality/stories over a month per thousand articles are indexed without being settled; then
+the maintain job is called until nothing is left, and once more after 100 new articles of the last day. Prints a table.
+"""
+
+import argparse
+import os
+import resource
+import time
+import uuid
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import Any
+from zlib import crc32
+
+from opensearchpy import OpenSearch
+
+from headlines.articles.article import Article, Moment
+from headlines.index import settle
+from headlines.index.client import Index
+from headlines.index.document import Origin, document
+from headlines.index.schema import migrate
+from headlines.index.walk import Site
+from headlines.index.writer import put, write
+from headlines.uploads.message import Upload
+from tests.quality.stories.events import corpus
+
+_A_DAY = 330  # articles
+
+
+def main() -> None:
+    """Prints one row for each number of articles."""
+    options = argparse.ArgumentParser()
+    options.add_argument("--articles", type=int, nargs="*", default=[1_000, 10_000, 50_000])
+    print("| articles | days | settling | an article | of it here | calls | 100 more | memory |")
+    print("|---|---|---|---|---|---|---|---|")
+    for number in options.parse_args().articles:
+        print(_row(number), flush=True)
+
+
+def _row(number: int) -> str:
+    client = OpenSearch(os.environ.get("OPENSEARCH_URL", "http://127.0.0.1:9200"), timeout=60)
+    name = f"bench-{uuid.uuid4().hex[:8]}"
+    index = Index(client, f"{name}-articles", f"{name}-objects")
+    migrate(index)
+    try:
+        days = _indexed(index, _articles(number))
+        began = time.process_time()
+        took, calls = _settled(index)
+        here = (time.process_time() - began) / number * 1000
+        _indexed(index, _articles(100, seed=99, since=max(days)))
+        more, _ = _settled(index)
+    finally:
+        client.indices.delete(index=f"{name}-*")
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    each = took / number * 1000
+    times = f"{took:.1f} s | {each:.2f} ms | {here:.2f} ms | {calls} | {more:.1f} s"
+    return f"| {number:,} | {len(days)} | {times} | {memory} MB |"
+
+
+def _articles(number: int, seed: int = 11, since: str = "") -> Iterator[Article]:
+    """So many, spread over the days that they take at a few hundred a day; or all on the day `since`."""
+    days = max(1, number // _A_DAY)
+    for one in islice(corpus(number, seed), number):
+        assert one.article.published is not None
+        written = datetime.fromisoformat(one.article.published.value)
+        shifted = written - timedelta(days=30) * (crc32(one.story.encode()) % max(1, days // 30))
+        value = f"{since}T12:00Z" if since else shifted.strftime("%Y-%m-%dT%H:%MZ")
+        yield replace(one.article, published=Moment(value, "minute", "json"))
+
+
+def _indexed(index: Index, articles: Iterator[Article]) -> set[str]:
+    days: set[str] = set()
+
+    def actions() -> Iterator[dict[str, Any]]:
+        for article in articles:
+            assert article.published is not None
+            days.add(article.published.value[:10])
+            origin = Origin(Upload("bench", uuid.uuid4().hex), "e", None, "2026-11-24T06:00:00.000Z", "1")
+            made = document(article, origin, 0)
+            yield put(index.articles, made["id"], 1, made)
+
+    assert {outcome.fate for outcome in write(index, actions(), lambda: 600)} == {"done"}
+    index.client.indices.refresh(index=index.articles)
+    return days
+
+
+def _settled(index: Index) -> tuple[float, int]:
+    """Seconds that all calls took together, each of at most as long as the function may run, and their number."""
+    took, calls = 0.0, 0
+    while True:
+        began = time.monotonic()
+        until = began + 115
+        site = Site(index, "bench", lambda _: None, lambda: 0, lambda until=until: until - time.monotonic())  # type: ignore[misc]
+        progress = settle.settle(site)
+        took, calls = took + time.monotonic() - began, calls + 1
+        if progress is None or not (progress["settled"] or progress["days"]):
+            return took, calls - 1
+        index.client.indices.refresh(index=index.articles)
+
+
+if __name__ == "__main__":
+    main()

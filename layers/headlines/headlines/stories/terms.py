@@ -1,0 +1,62 @@
+"""What an article is about, as the words that tell it: names keep their capital, figures their digits."""
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from headlines.stories.words import spelled
+
+READ = 3_000  # characters of the content
+MOST = 160  # terms of an article
+_THOUSANDS = re.compile(r"[.,](?=\d{3}\b)")
+_INSIDE = re.compile(r"(?<=[\w,;] )[^\W_]+")  # words that open no sentence
+
+
+def terms(title: str | None, description: str | None, content: str, language: str | None) -> list[str]:
+    """The words of the title, the description and the beginning of the content, each once.
+
+    Those that are said most often come first; the title counts three times. A word that has a capital wherever it
+    does not open a sentence is a name and keeps it; others are lower-case. Words of the language's stop list and
+    single characters are left out.
+    """
+    body = "\n".join(part for part in (description, content[:READ]) if part)
+    names, stop = _names(body), _stop_words(language or "en")
+    words = map(_figure, [*[*spelled(title or "")] * 3, *spelled(body)])
+    counts = Counter(_shown(word, names) for word in words)
+    return [term for term, _ in counts.most_common() if _tells(term, stop)][:MOST]
+
+
+def key(term: str) -> str:
+    """What is compared: a figure whole, of a word the first six letters (McNamee and Mayfield 2004)."""
+    return term if term[0].isdigit() else term.casefold()[:6]
+
+
+def is_special(term: str) -> bool:
+    """Whether a term is a name or a figure, which tell events of one kind apart."""
+    return term[0].isdigit() or term[0].isupper()
+
+
+def _figure(word: str) -> str:
+    """`1,200` and `1.200` → `1200`; `3.5` stays."""
+    return _THOUSANDS.sub("", word) if word[0].isdigit() else word
+
+
+def _names(body: str) -> frozenset[str]:
+    capital = {word.casefold() for word in _INSIDE.findall(body) if word[0].isupper()}
+    return frozenset(capital.difference(word for word in spelled(body) if word[0].islower()))
+
+
+def _shown(word: str, names: frozenset[str]) -> str:
+    small = word.casefold()
+    return small[:1].upper() + small[1:] if small in names else small
+
+
+def _tells(term: str, stop: frozenset[str]) -> bool:
+    return 1 < len(term) <= 40 and term.casefold() not in stop
+
+
+@lru_cache(maxsize=16)
+def _stop_words(language: str) -> frozenset[str]:
+    import stopwordsiso  # at ingest alone
+
+    return frozenset(stopwordsiso.stopwords(language)) if stopwordsiso.has_lang(language) else frozenset()
