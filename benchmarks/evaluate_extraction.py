@@ -23,8 +23,7 @@ import trafilatura
 from trafilatura.settings import Document
 
 from benchmarks import train_text
-from benchmarks.extraction import first_article
-from benchmarks.predictions import prediction
+from benchmarks.extraction import first_article, prediction
 
 Row = dict[str, Any]
 COLUMNS = ("F1", "head", "date", "dek", "auth", "sect", "capt", "publ", "xref", "xin", "leak")

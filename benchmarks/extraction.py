@@ -12,12 +12,30 @@ import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from benchmarks.predictions import prediction
 from headlines.articles.article import Article
 from headlines.articles.outcome import Rejection
 from headlines.articles.read import read
 from headlines.errors import Unreadable
+
+
+def prediction(article: Article) -> dict[str, Any]:
+    """An article's fields under the names of the evaluation."""
+    image = article.image
+    return {
+        "headline": article.title,
+        "date": article.published and article.published.value,
+        "dek": article.description,
+        "authors": list(article.authors),
+        "section": article.category,
+        "body": article.content,
+        "captions": [image.caption] if image and image.caption else [],
+        "publisher": article.source and article.source.name,
+        "language": article.language,
+        "cross_links": [r.title for r in article.related if r.kind == "crossReference"],
+        "related": [r.title for r in article.related if r.kind == "promoted"],
+    }
 
 
 def first_article(data: bytes, name: str) -> Article | None:

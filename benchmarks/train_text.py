@@ -21,7 +21,7 @@ import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.predictions import prediction
+from benchmarks.extraction import prediction
 from benchmarks.text_truth import SHAPES, Page, load
 from headlines.articles.text import features, model, reading, surroundings
 

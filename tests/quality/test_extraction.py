@@ -6,6 +6,8 @@ of paragraphs found and of paragraphs that belong. When a figure has risen, rais
 """
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -63,3 +65,13 @@ def test_the_invented_pages_are_many_and_in_many_languages() -> None:
 @pytest.mark.parametrize("name", FLOORS)
 def test_a_field_is_read_no_worse_than_before(name: str, figures: dict[str, float]) -> None:
     assert figures[name] >= FLOORS[name], f"{name}: {figures[name]:.3f}, floor {FLOORS[name]:.3f}"
+
+
+def test_files_are_read_into_predictions_from_any_folder(tmp_path: Path) -> None:
+    out = tmp_path / "predictions.jsonl"
+    script = Path(__file__).parents[2] / "benchmarks" / "extraction.py"
+    command = [sys.executable, str(script), *map(str, PAGES[:2]), "--predictions", str(out)]
+    subprocess.run(command, check=True, cwd=tmp_path)
+    rows = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert [row["id"] for row in rows] == [page.stem for page in PAGES[:2]]
+    assert all(row["headline"] and row["body"] and row["seconds"] > 0 for row in rows)
