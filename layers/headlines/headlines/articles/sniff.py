@@ -23,6 +23,7 @@ _BINARIES = (
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"Rar!", "a RAR archive"),
 )
+_ODD = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\ufffd]")
 _ADVICE = "upload page dumps, HTML, JSON, JSON Lines, WARC, WET, RSS, Atom or Markdown, also in gzip, zstd or zip"
 _WET = re.compile(rb"^WARC-Type:\s*conversion", re.IGNORECASE | re.MULTILINE)
 _PROLOGUE = re.compile(r"(?:\s+|<\?[^>]*>|<!--.*?-->|<!DOCTYPE(?!\s+html)[^\[>]*(?:\[.*?\]\s*)?>)*", re.DOTALL)
@@ -59,8 +60,7 @@ def _text(head: bytes) -> str:
         if head.startswith(magic):
             raise Unreadable("notText", f"this is {what}: {_ADVICE}")
     text = charset.decode(head).text
-    odd = sum((c < " " and c not in "\t\n\r\f\x1b") or c == "\ufffd" for c in text)
-    if odd * 10 > len(text):
+    if len(_ODD.findall(text)) * 10 > len(text):
         raise Unreadable("notText", f"this is binary data: {_ADVICE}")
     return text
 
