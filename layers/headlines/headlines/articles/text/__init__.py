@@ -44,10 +44,10 @@ def reading(
 ) -> TextReading:
     """The article in `lines` as `seen` by a model."""
     place, headline = choose(lines, seen, title)
-    inside = [line.text for line, inside in zip(lines, body_lines(lines, seen), strict=True) if inside]
-    language = detect_language(" ".join(inside))
+    body = body_lines(lines, seen)
+    language = detect_language(" ".join(line.text for line, inside in zip(lines, body, strict=True) if inside))
     dated, found = published(lines, seen, day_first=language != "en")
-    chosen = Chosen(headline, place, dated, described(lines, seen, headline))
+    chosen = Chosen(headline, place, dated, described(lines, seen, body, headline), body)
     labelled = label(lines, seen, chosen)
     told = found or (ago(lines[place + 1 :][:_NEAR], fetched) if fetched and place is not None else None)
     when, publisher = told.moment("text") if told else None, site(title, headline)

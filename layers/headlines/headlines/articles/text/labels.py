@@ -59,19 +59,20 @@ _END = LabelledLine("", "furniture", 1.0, "end of the page")
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What has been decided for the page as a whole: the headline, and the lines that hold it, the date and a
-    description."""
+    """What has been decided for the page as a whole: the headline, the lines that hold it, the date and a
+    description, and which lines are body."""
 
     title: str | None
     headline: int | None
     date: int | None
     description: int | None
+    body: list[bool]
 
 
 def label(lines: list[Line], seen: Seen, chosen: Chosen) -> list[LabelledLine]:
     """A label a line, in order."""
     texts = [line.text for line in lines]
-    body = body_lines(lines, seen)
+    body = chosen.body
     first = next((i for i, inside in enumerate(body) if inside), len(lines))
     last = max((i for i, inside in enumerate(body) if inside), default=-1)
     sounds = media.find_media(texts)
@@ -105,10 +106,10 @@ def body_lines(lines: list[Line], seen: Seen) -> list[bool]:
     return [p > floor and i < over for i, p in enumerate(chance)]
 
 
-def described(lines: list[Line], seen: Seen, title: str | None) -> int | None:
+def described(lines: list[Line], seen: Seen, body: list[bool], title: str | None) -> int | None:
     """The line that describes the article, if one is likely to: one above the body, else the first of it, which
     stays there."""
-    chance, body = seen.chance["description"], body_lines(lines, seen)
+    chance = seen.chance["description"]
     first = body.index(True) if True in body else len(lines)
     able = [i for i in range(first) if not (_repeats(lines[i].text, title) or notices.is_notice(lines[i].text))]
     best = max(able, key=chance.__getitem__, default=None)
