@@ -183,3 +183,16 @@ def test_a_headline_is_read_without_the_breadcrumb_before_it() -> None:
 def test_a_notice_a_credit_or_a_date_is_no_headline(line: str) -> None:
     seen = Seen([[], []], {"headline": [0.6, 0.2]})
     assert choose([Line(line, 0), Line("Rain stops play", 1)], seen, None) == (1, "Rain stops play")
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "headline"),
+    [
+        ("I left the coast - I spent two years inland - Example", "I left the coast – I spent two years inland", None),
+        ("Rain stops play - Ada Berg - On weather", "Ada Berg – On weather", "Rain stops play"),
+    ],
+    ids=["other dashes", "the site's name"],
+)
+def test_a_title_tells_a_headline_from_the_name_of_its_site(title: str, line: str, headline: str | None) -> None:
+    seen = Seen([[], []], {"headline": [0.7, 0.2]})
+    assert choose([Line(line, 0), Line("It rains.", 1)], seen, title)[1] == (headline or line)

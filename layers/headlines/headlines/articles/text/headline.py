@@ -16,6 +16,7 @@ _DATED = 60  # characters of a line with a date and little else
 _CREDITED = re.compile(
     r"\b(?:photograph|photo|image|picture|credit|foto|bild|crédit)s?\s?(?:credit|by)?\s?:", re.IGNORECASE
 )
+_FEW = 3  # words that a title may begin with by chance
 _WHOLE = 20  # characters of a title that a line may hold beside a date or a breadcrumb
 
 
@@ -25,11 +26,7 @@ def choose(lines: list[Line], seen: Seen, title: str | None) -> tuple[int | None
     chance = seen.chance["headline"]
     best = max(range(len(lines)), key=chance.__getitem__)
     if title:
-        bare = without_site(title, [line.text for line in lines])
-        if chance[best] < 0.3 and not _akin(lines[best].text, bare):
-            place = _equal(lines, bare)
-            return place, bare
-        return best, bare if len(bare) > _WHOLE and bare.casefold() in lines[best].text.casefold() else lines[best].text
+        return _with_title(lines, best, chance[best], title)
     others = {i for i, p in enumerate(chance) if p >= _LIKELY and _is_other(lines[i].text)}
     left = 1 - sum(chance[i] for i in others)  # what they were given is the others'
     likely = [i for i, p in enumerate(chance) if p >= _LIKELY * left and i not in others]
@@ -37,6 +34,18 @@ def choose(lines: list[Line], seen: Seen, title: str | None) -> tuple[int | None
         return None, None
     place = _alone(lines, chance, max(likely, key=chance.__getitem__))
     return place, lines[place].text
+
+
+def _with_title(lines: list[Line], best: int, chance: float, title: str) -> tuple[int | None, str]:
+    """The headline's line and the headline of a page whose title is known, from its likeliest line."""
+    text, words, whole = lines[best].text, words_of(lines[best].text), words_of(title)
+    if len(words) > _FEW and whole[: len(words)] == words:
+        return best, text
+    bare = without_site(title, [line.text for line in lines])
+    of_site = len(whole) - len(words) > 1 and whole[-len(words) :] == words and bare.casefold() != text.casefold()
+    if of_site or (chance < 0.3 and not _akin(text, bare)):
+        return _equal(lines, bare), bare
+    return best, bare if len(bare) > _WHOLE and bare.casefold() in text.casefold() else text
 
 
 def _is_other(text: str) -> bool:
