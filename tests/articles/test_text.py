@@ -107,3 +107,9 @@ def test_the_first_page_dump_is_read_exactly() -> None:
     assert article.source is not None
     assert not any(c.isdigit() for c in article.source.name)
     assert article.language == "en"
+
+
+def test_an_article_in_capitals_keeps_its_paragraphs() -> None:
+    lines = demo("ferry-fire-harbour-courier").split("\n")
+    loud = read_text("\n".join(line.upper() if len(line) > 80 else line for line in lines)).article
+    assert len(loud.content.split("\n\n")) > 4

@@ -7,6 +7,7 @@ from headlines.articles.text import byline, crosslinks, ending, imprint, media
 from headlines.articles.text.headline import choose, site, without_site
 from headlines.articles.text.lines import Line
 from headlines.articles.text.model import Seen
+from headlines.articles.text.notices import is_notice
 from headlines.articles.text.published import first_published
 
 
@@ -196,3 +197,30 @@ def test_a_notice_a_credit_or_a_date_is_no_headline(line: str) -> None:
 def test_a_title_tells_a_headline_from_the_name_of_its_site(title: str, line: str, headline: str | None) -> None:
     seen = Seen([[], []], {"headline": [0.7, 0.2]})
     assert choose([Line(line, 0), Line("It rains.", 1)], seen, title)[1] == (headline or line)
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("WHY THE FERRY IS LATE AGAIN", "WHY THE FERRY IS LATE AGAIN"),
+        ("(Why the ferry is late again this week.)", "Why the ferry is late again this week."),
+        ("(Reporting by Ada Berg in Port Ellery and Bo Holm)", None),
+        ("THE END", None),
+        ("The ferry was late again on Monday.", None),
+    ],
+)
+def test_a_line_set_apart_in_the_body_points_to_another_story(line: str, title: str | None) -> None:
+    assert crosslinks.set_apart(line) == title
+
+
+@pytest.mark.parametrize(
+    ("line", "whether"),
+    [
+        ("$2,399.99 from Harbour Stores", True),
+        ("Shop Harbour Knitwear", True),
+        ("Buy a ticket before you board. It is cheaper.", False),
+        ("The ferry cost $2 million from the county.", False),
+    ],
+)
+def test_an_offer_is_a_notice(line: str, whether: bool) -> None:
+    assert is_notice(line) == whether

@@ -3,7 +3,7 @@
 import re
 
 _CUES = (
-    "read (?:more|also|next|on)|also read|see (?:also|more)|more (?:on "
+    "read (?:more|also|next|on)|also:? (?:read|see)|see (?:also|more)|more (?:on "
     "this|from|stories|news)|related(?: (?:stor(?:y|ies)"
     "|articles?|coverage|news|content|links?|topics?))?|recommended(?: reading)?|don['’]t "
     "miss|watch(?: (?:also|more|now))?"
@@ -28,6 +28,9 @@ _CUES = (
     "|延伸(?:阅读|閱讀)|관련 ?(?:기사|뉴스)"
 )
 _CUE = re.compile(rf"[\W_]{{0,4}}(?:{_CUES})(?!\w)", re.IGNORECASE)
+_EDITORS = re.compile(
+    r"(?:additional )?(?:reporting|editing|writing|compiled|translated|with|photo|image)", re.IGNORECASE
+)
 _MARKS = ":：|>»›–—→-"
 _LONGEST = 300  # characters; a longer line that starts with a cue is prose
 _TAG = re.compile(r"[A-Z][A-Z &-]{2,20}")
@@ -46,6 +49,17 @@ def cross_reference(line: str) -> str | None:
     again = line.find(line[:8], 8)
     title = line[again:] if again > 0 else ""
     return title if title and line.startswith(title) and _CUE.match(line[len(title) : again].strip()) else None
+
+
+def set_apart(line: str) -> str | None:
+    """The title on a line between the article's that is all in capitals or in parentheses; None for any other."""
+    words = line.count(" ") + 1
+    if not 4 < words < 20 or len(line) > _LONGEST:
+        return None
+    if line.isupper():
+        return line
+    inner = line[1:-1] if line[0] == "(" and line[-1] == ")" else ""
+    return inner if inner and "(" not in inner and ":" not in inner and not _EDITORS.match(inner) else None
 
 
 def _long(title: str) -> bool:

@@ -26,6 +26,9 @@ _CREDIT = re.compile(
     r"|[^/]{3,40} / [^/]{3,40}$)",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(
+    r"\(?(?:images?|photos?|photographs?|pictures?|fotos?)\s(?:by|courtesy|via|von)\s[^.!?]{3,70}$", re.IGNORECASE
+)
 _WORDS = SECOND.index("words")
 _BODY = 0.45
 _DESCRIPTION, _LEAD, _CAPTION, _BYLINE, _DATE, _CROSSLINK, _SECTION = 0.05, 0.25, 0.4, 0.18, 0.5, 0.17, 0.12
@@ -75,14 +78,23 @@ def label(lines: list[Line], seen: Seen, chosen: Chosen) -> list[LabelledLine]:
     body = chosen.body
     first = next((i for i, inside in enumerate(body) if inside), len(lines))
     last = max((i for i, inside in enumerate(body) if inside), default=-1)
-    sounds = media.find_media(texts)
+    sounds, apart = media.find_media(texts), _set_apart(texts, body)
     labels = []
     for i, text in enumerate(texts):
-        verdict = _ruled(i, text, chosen, (first, last), sounds)
+        verdict = _decided(i, text, chosen) or _ruled(i, text, (first, last), sounds)
+        if verdict is None and i in apart:
+            verdict = "crosslink", 1.0, "stands apart in the body"
         if verdict is None and i == chosen.description and not body[i]:
             verdict = "description", seen.chance["description"][i], seen.rows[i]
         labels.append(LabelledLine(text, *(verdict or _learnt(i, text, seen, body[i], (first, last)))))
     return [_beside(line, below) for line, below in pairwise([*labels, _END])]
+
+
+def _set_apart(texts: list[str], body: list[bool]) -> set[int]:
+    """The lines inside the body that are set apart as titles of other stories; none where much of it is in capitals."""
+    inside = [i for i, is_body in enumerate(body) if is_body]
+    loud = sum(texts[i].isupper() for i in inside)
+    return {i for i in inside[1:-1] if loud * 4 <= len(inside) and crosslinks.set_apart(texts[i])}
 
 
 def _beside(line: LabelledLine, below: LabelledLine) -> LabelledLine:
@@ -118,16 +130,19 @@ def described(lines: list[Line], seen: Seen, body: list[bool], title: str | None
     return first if first < len(lines) and chance[first] > _LEAD else None
 
 
-def _ruled(  # noqa: PLR0911
-    i: int, text: str, chosen: Chosen, body: tuple[int, int], sounds: Mapping[int, object]
-) -> Verdict | None:
-    """What a rule says of a line, if one speaks of it; `body` is the body's first and last line."""
+def _decided(i: int, text: str, chosen: Chosen) -> Verdict | None:
+    """What a line is by what was decided for the page."""
     if i == chosen.headline:
         return "headline", 1.0, "chosen as headline"
     if _repeats(text, chosen.title):
         return "furniture", 1.0, "repeats the headline"
-    if i == chosen.date:
-        return "date", 1.0, "chosen as date"
+    return ("date", 1.0, "chosen as date") if i == chosen.date else None
+
+
+def _ruled(  # noqa: PLR0911 - a rule a line
+    i: int, text: str, body: tuple[int, int], sounds: Mapping[int, object]
+) -> Verdict | None:
+    """What a rule says of a line, if one speaks of it; `body` is the body's first and last line."""
     if i in sounds or media.is_time(text):
         return "media", 1.0, "has a playing time"
     if crosslinks.cross_reference(text):
@@ -136,6 +151,8 @@ def _ruled(  # noqa: PLR0911
         return ("publisher" if imprint.is_copyright(text) else "furniture"), 1.0, _NOTICE
     if crosslinks.is_cue(text):
         return "furniture", 1.0, "announces other stories"
+    if _SIGNED.match(text):
+        return "credit", 1.0, "says whose picture it is"
     if i > body[1] and imprint.is_copyright(text):
         return "publisher", 1.0, "copyright line"
     if i < body[0] and imprint.crumbs(text):
@@ -147,7 +164,7 @@ def _repeats(text: str, title: str | None) -> bool:
     return title is not None and len(text) == len(title) and text.casefold() == title.casefold()
 
 
-def _learnt(  # noqa: PLR0911
+def _learnt(  # noqa: PLR0911 - a role a line
     i: int, text: str, seen: Seen, in_body: bool, body: tuple[int, int]
 ) -> Verdict:
     """The likeliest label by the model."""

@@ -1,5 +1,9 @@
 """Lines in which a page speaks of itself: subscriptions, newsletters, rights, cookies, sharing."""
 
+import re
+
+_OFFER = 60  # characters
+_OFFERS = re.compile(r"(?:[$€£]\s?\d[\d.,]*\s(?:from|at|bei|on)\s|(?:shop|buy)(?:\s[^\s.!?]+){1,5}$)")
 _LONGEST = 500  # characters; in a longer line such words are part of a story
 _PHRASES = (
     "all rights reserved", "accept cookies", "accept all cookies", "manage cookies", "uses cookies",
@@ -39,4 +43,6 @@ def is_notice(line: str) -> bool:
     if len(line) > _LONGEST:
         return False
     folded = line.casefold()
+    if len(line) < _OFFER and _OFFERS.match(folded):
+        return True
     return folded.strip(" .:…-") in _ALONE or any(map(folded.__contains__, _PHRASES))
