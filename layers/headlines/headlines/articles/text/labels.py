@@ -31,7 +31,7 @@ _SIGNED = re.compile(
 )
 _WORDS = SECOND.index("words")
 _BODY = 0.45
-_DESCRIPTION, _LEAD, _CAPTION, _BYLINE, _DATE, _CROSSLINK, _SECTION = 0.05, 0.25, 0.4, 0.18, 0.5, 0.17, 0.12
+_DESCRIPTION, _LEAD, _CAPTION, _BYLINE, _DATE, _CROSSLINK, _SECTION = 0.05, 0.15, 0.4, 0.18, 0.5, 0.17, 0.12
 _BESIDE = 0.2  # how likely a line between those of the body is to point to another story
 _HEADING = 40  # characters
 _NOTICE = "speaks of the page itself"
