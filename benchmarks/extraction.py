@@ -2,9 +2,8 @@
 
     python benchmarks/extraction.py PATH… --predictions FILE
 
-A PATH is a file, or a folder of files; `id` is a file's name without its suffixes. A file of several
-records gives
-its first article.
+A PATH is a file, or a folder of files; `id` is a file's name without its suffixes. A file of several records
+gives its first article.
 """
 
 import argparse

@@ -116,8 +116,7 @@ def _body(texts: list[str], plain: list[str], body: str) -> list[bool]:
     """Lines half of whose runs of four words are in the true body; short lines where they are a whole
     paragraph of it.
 
-    Of a line that the page repeats, only as many copies count as the body has, those nearest to its
-    middle; short
+    Of a line that the page repeats, only as many copies count as the body has, those nearest to its middle; short
     lines count only where the long ones are.
     """
     paragraphs = Counter(norm(paragraph) for paragraph in body.split("\n"))

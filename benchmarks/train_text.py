@@ -3,10 +3,8 @@
     python -m benchmarks.train_text --data DIR                         writes the package's model.json
     python -m benchmarks.train_text --data DIR --cross-validate OUT    writes OUT/dump.jsonl and OUT/wet.jsonl
 
-Boosted trees in two stages: the second sees what the first made of the neighbouring lines, learnt from
-pages that
-the first had not seen. Pages of one domain never stand on both sides of a split. The same data gives the
-same model.
+Boosted trees in two stages: the second sees what the first made of the neighbouring lines, learnt from pages that
+the first had not seen. Pages of one domain never stand on both sides of a split. The same data gives the same model.
 """
 
 import argparse

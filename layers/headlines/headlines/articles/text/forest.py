@@ -1,11 +1,8 @@
 """Boosted trees scored in plain Python, fast enough to read hundreds of pages a second.
 
-After QuickScorer (Lucchese et al., SIGIR 2015): every tree of up to eight leaves is a byte, one bit a
-leaf. A test
-that fails clears the bits of the leaves behind it; for a feature, the tests that fail are those with a
-threshold
-below its value, so one binary search finds one ready mask for all trees at once. The lowest bit left in
-a tree's
+After QuickScorer (Lucchese et al., SIGIR 2015): every tree of up to eight leaves is a byte, one bit a leaf. A test
+that fails clears the bits of the leaves behind it; for a feature, the tests that fail are those with a threshold
+below its value, so one binary search finds one ready mask for all trees at once. The lowest bit left in a tree's
 byte is the leaf reached.
 """
 

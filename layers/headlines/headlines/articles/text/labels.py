@@ -98,8 +98,7 @@ def _set_apart(texts: list[str], body: list[bool]) -> set[int]:
 
 
 def _beside(line: LabelledLine, below: LabelledLine) -> LabelledLine:
-    """A label mended by that of the line below: what stands over a credit is a caption, a heading over a
-    notice is
+    """A label mended by that of the line below: what stands over a credit is a caption, a heading over a notice is
     none of the article's."""
     loose = line.label in ("furniture", "teaser") and not isinstance(line.reason, str)
     if loose and below.label == "credit" and line.text.count(" ") + 1 + 3 * (not line.text.isascii()) > 2:
