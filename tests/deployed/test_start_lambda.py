@@ -23,6 +23,7 @@ SAID = {
     "summary": '"sentences":[{',
     "summary-page": "A café opens on the old quay",
     "digest": CAFE,
+    "summarise": '"sentences":[{',
 }
 
 
