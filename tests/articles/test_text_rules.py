@@ -5,6 +5,7 @@ import pytest
 from headlines.articles.dates import FoundDate
 from headlines.articles.text import byline, crosslinks, ending, imprint, media
 from headlines.articles.text.headline import choose, site, without_site
+from headlines.articles.text.labels import body_lines
 from headlines.articles.text.lines import Line
 from headlines.articles.text.model import Seen
 from headlines.articles.text.notices import is_notice
@@ -224,3 +225,14 @@ def test_a_line_set_apart_in_the_body_points_to_another_story(line: str, title: 
 )
 def test_an_offer_is_a_notice(line: str, whether: bool) -> None:
     assert is_notice(line) == whether
+
+
+def test_a_page_that_the_model_is_unsure_of_keeps_its_less_likely_lines() -> None:
+    lines = [Line("The ferry is late again this week.", 0)] * 7
+    assert body_lines(lines, Seen([], {"body": [0.9, *[0.3] * 6]})) == [True] * 7
+    assert body_lines(lines, Seen([], {"body": [*[0.9] * 6, 0.3]})) == [*[True] * 6, False]
+
+
+def test_a_list_of_what_things_are_is_no_end() -> None:
+    texts = [*SAID, "Harbour Lights", "Harbour Lights was a play that ran for nine years.", "It closed."]
+    assert ending.end(texts, [0.9] * 6) == 6

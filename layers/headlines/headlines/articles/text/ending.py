@@ -18,6 +18,13 @@ _ANSWERS = re.compile(r"\d+\s(?:responses|comments|replies|thoughts)\s(?:to|on)\
 _TELLS = re.compile(
     r"(?:,.{3,60},)?\s(?:is|was|has|covers|writes|reports|joined|works|lives|ist|war|schreibt|arbeitet|est|écrit|es|è|jest|är|er)\s"
 )
+_SAID_BY = 200  # characters by which a person's work is told
+_WORK = re.compile(
+    r"\b(?:writer|author|correspondent|editor|reporter|journalist|columnist|contributor|critic|fellow|professor|lecturer|host|chief"
+    r"|producer|founder|blogger|historian|covers|writes|reports|(?:chef)?redakteur|journalistin|autor|journaliste|rédact|periodista"
+    r"|giornalista|dziennikar|журналист|skribent)",
+    re.IGNORECASE,
+)
 
 
 def end(texts: list[str], chance: list[float]) -> int:
@@ -44,4 +51,5 @@ def _comments(texts: list[str], i: int) -> bool:
 def _tells_of(text: str, name: str) -> bool:
     """Whether a line tells who the person is whose name stands alone above it."""
     named = 4 < len(name) < _HEADING and 1 < len(name.split()) < 5 and name.istitle()
-    return named and text.startswith(name) and _TELLS.match(text, len(name)) is not None
+    told = named and text.startswith(name) and _TELLS.match(text, len(name))
+    return bool(told) and _WORK.search(text, 0, _SAID_BY) is not None

@@ -109,11 +109,14 @@ def _beside(line: LabelledLine, below: LabelledLine) -> LabelledLine:
 
 
 def body_lines(lines: list[Line], seen: Seen) -> list[bool]:
-    """Which lines are body: the likely ones down to where the article is over, and where there is none the
-    likeliest."""
+    """Which lines are body: the likely ones down to where the article is over; less likely ones too where there is
+    none, or where these hold less than half of what the page's body must be by all the chances."""
     chance = seen.chance["body"]
     over = ending.end([line.text for line in lines], chance)
+    mass = [p * len(line.text) for p, line in zip(chance[:over], lines, strict=False)]
     floor = min(_BODY, max(chance[:over]) * 0.6)
+    if sum(m for m, p in zip(mass, chance, strict=False) if p > floor) * 2 < sum(mass):
+        floor /= 2
     return [p > floor and i < over for i, p in enumerate(chance)]
 
 
