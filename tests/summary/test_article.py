@@ -200,11 +200,13 @@ def test_a_long_text_of_leaning_sentences_still_has_an_answer() -> None:
 def test_time_grows_with_the_length_of_the_text_and_no_faster() -> None:
     def seconds(paragraphs: int) -> float:
         text = "\n\n".join(BRIDGE.replace("Northford", f"Town {n}") for n in range(paragraphs))
-        start = time.process_time()
-        summarise(text, language="en")
-        return time.process_time() - start
+        found = []
+        for _ in range(3):  # the best: what else the machine does is none of it
+            start = time.process_time()
+            summarise(text, language="en")
+            found.append(time.process_time() - start)
+        return min(found)
 
-    seconds(5)
     assert seconds(1000) < 25 * max(seconds(100), 0.01)
 
 
