@@ -58,6 +58,14 @@ def peer(text: str, _: str) -> Row:
     }
 
 
+READERS = (
+    ("dump", "dump", "txt", ours),
+    ("wet", "wet", "txt", ours),
+    ("html", "html", "html", ours),
+    ("trafilatura", "html", "html", peer),
+)
+
+
 def timed(pages: list[tuple[str, str]], suffix: str, reader: Callable[[str, str], Row]) -> tuple[list[Row], float]:
     """A prediction a page, and pages a second."""
     reader(pages[0][1], suffix)  # models are loaded once
@@ -95,37 +103,41 @@ def shown(value: float | None) -> str:
     return "    -" if value is None else f"{value:5.3f}"
 
 
+def read_all(data: Path, out: Path) -> dict[str, float]:
+    """Writes the predictions of each reader; returns their pages a second."""
+    speeds = {}
+    for name, shape, suffix, reader in READERS:
+        rows, speeds[name] = timed(texts(data, shape), suffix, reader)
+        written = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        (out / f"{name}.jsonl").write_text(written, "utf-8")
+    train_text.cross_validate(train_text.samples(data), out)  # in place of those of the model that has seen the pages
+    return speeds
+
+
+def table(scorer: Path, data: Path, out: Path, speeds: dict[str, float]) -> list[str]:
+    """Prints a row a reader; returns the lines on the worst pages of ours."""
+    print(f"{'':12}{'  '.join(f'{column:>5}' for column in COLUMNS)}  pages/s")
+    worst = []
+    for name, shape, *_ in READERS:
+        figures, lines = score(scorer, data, out / f"{name}.jsonl", shape)
+        print(f"{name:12}{'  '.join(shown(figures[column]) for column in COLUMNS)}  {speeds[name]:7.0f}")
+        worst += [f"\nThe worst ten of {name}:", lines] if name == shape else []
+    return worst
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", required=True, type=Path, metavar="DIR")
     parser.add_argument("--scorer", required=True, type=Path, metavar="SCRIPT")
     arguments = parser.parse_args()
-    data: Path = arguments.data
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
-        speeds = {}
-        for name, shape, suffix, reader in (
-            ("dump", "dump", "txt", ours),
-            ("wet", "wet", "txt", ours),
-            ("html", "html", "html", ours),
-            ("trafilatura", "html", "html", peer),
-        ):
-            rows, speeds[name] = timed(texts(data, shape), suffix, reader)
-            written = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-            (out / f"{name}.jsonl").write_text(written, "utf-8")
-        train_text.cross_validate(train_text.samples(data), out)  # in place of the shipped model's
-        worst = []
-        print(f"{'':12}{'  '.join(f'{column:>5}' for column in COLUMNS)}  pages/s")
-        for name, speed in speeds.items():
-            shape = name if name != "trafilatura" else "html"
-            figures, lines = score(arguments.scorer, data, out / f"{name}.jsonl", shape)
-            print(f"{name:12}{'  '.join(shown(figures[column]) for column in COLUMNS)}  {speed:7.0f}")
-            worst += [f"\nThe worst ten of {name}:", lines] if name in ("dump", "wet", "html") else []
+        worst = table(arguments.scorer, arguments.data, out, read_all(arguments.data, out))
         print("\nA value where the text holds none:")
         for shape in ("dump", "wet"):
-            found = guesses(data, out / f"{shape}.jsonl", shape)
+            found = guesses(arguments.data, out / f"{shape}.jsonl", shape)
             print(f"{shape:12}" + "  ".join(f"{field} {shown(share)}" for field, share in found.items()))
-        print("\n".join(worst))
+    print("\n".join(worst))
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from headlines.articles.article import Article, Moment
 from headlines.index import settle
 from headlines.index.client import Index
 from headlines.index.document import Origin, document
+from headlines.index.progress import Progress
 from headlines.index.schema import migrate
 from headlines.index.walk import Site
 from headlines.index.writer import put, write
@@ -93,13 +94,15 @@ def _settled(index: Index) -> tuple[float, int]:
     took, calls = 0.0, 0
     while True:
         began = time.monotonic()
-        until = began + 115
-        site = Site(index, "bench", lambda _: None, lambda: 0, lambda until=until: until - time.monotonic())  # type: ignore[misc]
-        progress = settle.settle(site)
+        progress = _call(index, began + 115)
         took, calls = took + time.monotonic() - began, calls + 1
         if progress is None or not (progress["settled"] or progress["days"]):
             return took, calls - 1
         index.client.indices.refresh(index=index.articles)
+
+
+def _call(index: Index, until: float) -> Progress | None:
+    return settle.settle(Site(index, "bench", lambda _: None, lambda: 0, lambda: until - time.monotonic()))
 
 
 if __name__ == "__main__":

@@ -10,13 +10,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
-from local import proxy
 from local.api import Failed
-from local.routing import match
-from local.runtime import invoke
-from local.template import Route, read_template
+from local.inside import post, route
+from local.template import Route
 from local.watch import files
 
 LOG = logging.getLogger(__name__)
@@ -44,10 +41,7 @@ def expand(paths: Sequence[Path]) -> list[Path]:
 def extract(paths: Sequence[Path], root: Path, *, explain: bool) -> Iterator[Extracted]:
     """What becomes of each file, in their order; `root` holds the template that names the handler."""
     os.environ |= {"POWERTOOLS_LOG_LEVEL": "WARNING", "POWERTOOLS_METRICS_DISABLED": "true"}
-    found = match(read_template(root / "template.yaml", "").routes, "POST", PATH)
-    if found is None:
-        raise Failed(f"{root / 'template.yaml'} has no route {PATH}")
-    one = partial(_one, found[0], explain=explain)
+    one = partial(_one, route(root, PATH), explain=explain)
     if len(paths) < MANY:
         yield from map(one, paths)
         return
@@ -55,23 +49,16 @@ def extract(paths: Sequence[Path], root: Path, *, explain: bool) -> Iterator[Ext
         yield from pool.map(one, paths, chunksize=8)
 
 
-def _one(route: Route, file: Path, *, explain: bool) -> Extracted:
+def _one(where: Route, file: Path, *, explain: bool) -> Extracted:
+    query = {"name": file.name} | ({"explain": "true"} if explain else {})
     try:
-        answer = invoke(route.function, _event(route, file, explain=explain))
+        status, answer = post(where, PATH, query, "application/octet-stream", file.read_bytes())
     except OSError as error:
         return _refused(file, str(error))
     except Exception:
         LOG.exception("%s", file)
         return _refused(file, "the reader failed, as shown above; please report it")
-    return _extracted(file, answer["statusCode"], json.loads(proxy.response(answer).body))
-
-
-def _event(route: Route, file: Path, *, explain: bool) -> dict[str, Any]:
-    """The request that a caller of a deployed service would send, without the gateway's limit on its size."""
-    query = {"name": file.name} | ({"explain": "true"} if explain else {})
-    headers = [("Content-Type", "application/octet-stream"), ("Accept", "application/json")]
-    request = proxy.Request("POST", f"{PATH}?{urlencode(query)}", headers, file.read_bytes(), "127.0.0.1")
-    return proxy.event(request, route, {}, ["*/*"])
+    return _extracted(file, status, json.loads(answer))
 
 
 def _extracted(file: Path, status: int, answer: dict[str, Any]) -> Extracted:

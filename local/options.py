@@ -32,7 +32,7 @@ def offering(path: str, without: Collection[str]) -> Callable[[Command], Command
         own = inspect.signature(command).parameters.values()
         parameters = [*(each for each in own if each.name != "given"), *options.values()]
         run.__name__, run.__doc__ = command.__name__, command.__doc__
-        run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # inspect reads it, typing does not know it
         run.__annotations__ = {each.name: each.annotation for each in parameters}
         return run
 

@@ -5,14 +5,10 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
-from local import proxy
 from local.api import Failed, answered
 from local.extract import expand, extract
-from local.routing import match
-from local.runtime import invoke
-from local.template import read_template
+from local.inside import post, route
 
 PATH = "/v1/summary"
 
@@ -34,11 +30,5 @@ def of_path(path: Path, root: Path, parameters: Mapping[str, Any]) -> Any:
 
 def _post(root: Path, body: bytes, kind: str, parameters: Mapping[str, Any]) -> Any:
     os.environ |= {"POWERTOOLS_LOG_LEVEL": "WARNING"}
-    found = match(read_template(root / "template.yaml", "").routes, "POST", PATH)
-    if found is None:
-        raise Failed(f"{root / 'template.yaml'} has no route {PATH}")
-    query = urlencode({name: value for name, value in parameters.items() if value is not None})
-    headers = [("Content-Type", kind), ("Accept", "application/json")]
-    request = proxy.Request("POST", f"{PATH}?{query}", headers, body, "127.0.0.1")
-    answer = invoke(found[0].function, proxy.event(request, found[0], {}, ["*/*"]))
-    return answered(answer["statusCode"], proxy.response(answer).body, "the summary handler")
+    query = {name: value for name, value in parameters.items() if value is not None}
+    return answered(*post(route(root, PATH), PATH, query, kind, body), "the summary handler")

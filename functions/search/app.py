@@ -114,7 +114,7 @@ def article(id: str) -> Response[str]:  # noqa: A002 - the API's word
 
 
 @app.get("/v1/articles/<id>/similar")
-def similar_articles(id: str) -> Response[str]:  # noqa: A002
+def similar_articles(id: str) -> Response[str]:  # noqa: A002 - the API's word
     """Articles like this one."""
     asked = parse(api.parameters(app), "similar", now=_now(), article=id)
     stored = run.article(index().client, index().articles, index().objects, id)
@@ -142,7 +142,7 @@ def events() -> Response[str]:
 
 
 @app.get("/v1/stories/<id>")
-def story(id: str) -> Response[str]:  # noqa: A002
+def story(id: str) -> Response[str]:  # noqa: A002 - the API's word
     """The articles on one event, with its time line; also by the id of any of its articles."""
     asked = _asked("story")
     found = run.story(index().client, index().articles, index().objects, id, asked)

@@ -143,6 +143,13 @@ def test_markdown_leads_to_the_marked_sentence_by_its_whole_address(put: Callabl
     assert summary.text.startswith("# Bridge \\*to\\* \\[close\\]\n\nNorthford Post, 5 March 2024\n\n[The council of")
 
 
+def test_the_links_of_markdown_lead_to_no_host_that_is_none(put: Callable[[str, bytes], Any], get: Get) -> None:
+    put("bridge.json", json.dumps(ARTICLE).encode())
+    digest = get("/v1/summary", headers={"Host": "a>) [b](//evil"}, format="md", sentences="1")
+    assert "(<https://localhost/v1/articles/" in digest.text
+    assert "evil" not in digest.text
+
+
 def test_the_example_in_the_docs_is_answered_as_it_says(post: Post) -> None:
     docs = (Path(__file__).parents[2] / "docs" / "summaries.md").read_text("utf-8")
     (body, shown) = re.findall(r"-d '(.*?)'\n```\n\n```json\n(.*?)\n```", docs, re.DOTALL)[0]

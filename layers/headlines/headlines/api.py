@@ -86,11 +86,6 @@ def base(app: APIGatewayRestResolver) -> str:
     return whole.removesuffix(path) if whole.endswith(path) else ""
 
 
-def origin(app: APIGatewayRestResolver) -> str:
-    """Scheme and host of the caller's address: `https://api.example.org`."""
-    return f"{_header(app, 'X-Forwarded-Proto') or 'http'}://{_header(app, 'Host')}"
-
-
 def body(app: APIGatewayRestResolver) -> bytes:
     """The request's body as it was sent."""
     given = app.current_event.body or ""
@@ -121,7 +116,7 @@ def answer(
     Where there is Markdown (a function of the whole address), `format=md` asks for it.
     """
     if markdown is not None and parameters(app).get("format") == ["md"]:
-        return cached(app, "text/markdown; charset=utf-8", markdown(origin(app) + base(app)), headers or {})
+        return cached(app, "text/markdown; charset=utf-8", markdown(service(app)), headers or {})
     if page is not None and wants_page(app):
         return html(app, page(base(app)), headers)
     return cached(app, "application/json", dump(body), headers or {})

@@ -105,7 +105,7 @@ def stored(client: OpenSearch, index: str, id: str) -> Json | None:  # noqa: A00
             return None
 
 
-def article(client: OpenSearch, alias: str, objects: str, id: str) -> Json:  # noqa: A002
+def article(client: OpenSearch, alias: str, objects: str, id: str) -> Json:  # noqa: A002 - the API's word
     """The stored document of an article. Raises `Gone`, `NotFound` or `Unavailable`."""
     document = stored(client, alias, articles.checked_id(id))
     if document is None:
@@ -113,7 +113,7 @@ def article(client: OpenSearch, alias: str, objects: str, id: str) -> Json:  # n
     return document
 
 
-def story(client: OpenSearch, alias: str, objects: str, id: str, request: SearchRequest) -> tuple[str, Json]:  # noqa: A002
+def story(client: OpenSearch, alias: str, objects: str, id: str, request: SearchRequest) -> tuple[str, Json]:  # noqa: A002 - the API's word
     """The story's id and articles, also for the id of an article in it. Raises `Gone`, `NotFound` or `Unavailable`.
 
     Three requests at most.
@@ -130,10 +130,9 @@ def trending(client: OpenSearch, alias: str, request: SearchRequest) -> Json:
     """The answer of `/v1/trending`, of three requests at most."""
     last = send(client, alias, rises.last(request))
     before = send(client, alias, rises.before(request, last))
-    risen = [row["value"] for row in rises.risen(request, last, before, "stories")]
-    return rises.reply(
-        request, last, before, send(client, alias, rises.representatives(request, risen)) if risen else None
-    )
+    risen = rises.risen(request, last, before, "stories")
+    found = send(client, alias, rises.representatives(request, risen)) if risen else None
+    return rises.reply(request, last, before, risen, found)
 
 
 @contextmanager

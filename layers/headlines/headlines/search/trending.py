@@ -58,11 +58,12 @@ def risen(request: SearchRequest, response: Mapping[str, Any], earlier: Mapping[
     return sorted(rising, key=lambda row: (-row["score"], -row["count"], row["value"]))[: request.page_size]
 
 
-def representatives(request: SearchRequest, names: Sequence[str]) -> Json:
-    """The search for the newest article of each story, no copy where there is one."""
+def representatives(request: SearchRequest, risen: Sequence[Json]) -> Json:
+    """The search for the newest article of each story that rises, no copy where there is one."""
+    names = [row["value"] for row in risen]
     newest = [{"publishedAt": {"order": "desc", "missing": "_last"}}, {"id": {"order": "asc"}}]
     return {
-        "query": {"bool": {"filter": [{"terms": {"story.id": [*names]}}, *_originals(request)]}},
+        "query": {"bool": {"filter": [{"terms": {"story.id": names}}, *_originals(request)]}},
         "size": len(names),
         "sort": newest,
         "collapse": {"field": "story.id"},
@@ -74,6 +75,7 @@ def reply(
     request: SearchRequest,
     response: Mapping[str, Any],
     earlier: Mapping[str, Any],
+    stories: Sequence[Json],
     found: Mapping[str, Any] | None,
 ) -> Json:
     """The answer of `/v1/trending`; `found` is the response to `representatives`, None where no story rises."""
@@ -88,7 +90,7 @@ def reply(
         "terms": [_named(row, "term") for row in risen(request, response, earlier, "terms")],
         "stories": [
             _named(row, "id") | {"representative": results.article(hits[row["value"]], fields=SHOWN)}
-            for row in risen(request, response, earlier, "stories")
+            for row in stories
             if row["value"] in hits
         ],
     }

@@ -1,17 +1,9 @@
 """From labelled lines to the fields of an article."""
 
-import re
-
 from headlines.articles.article import Article, Image, Media, Moment, Related, Source
 from headlines.articles.text import byline, crosslinks, imprint, media
+from headlines.articles.text.credit import without_sign
 from headlines.articles.text.labels import Chosen, LabelledLine
-
-_CREDIT_SIGN = re.compile(
-    r"(?:©|\(c\)|copyright|photos?(?: by| credit)?|images?|pictures?|credits?|fotos?|fot\.|bild"
-    r"|crédits?(?: photo)?|фото|"
-    r"写真|図|图|تصوير|צילום)\s*[:：/]?\s*",
-    re.IGNORECASE,
-)
 
 
 def assemble(
@@ -21,7 +13,7 @@ def assemble(
     when: Moment | None,
     language: str | None,
     url: str | None,
-    site: str | None = None,
+    site: str | None,
 ) -> Article:
     """The article whose parts `lines` are labelled as; `site` is the publisher's name in the page's title."""
     parts: dict[str, list[str]] = {}
@@ -30,13 +22,14 @@ def assemble(
     content = "\n\n".join(parts.get("body", []))
     texts = [line.text for line in lines]
     publisher = site or imprint.publisher(texts)
+    owner = imprint.owner(texts)
     authors = byline.authors(parts.get("byline", []) + parts.get("date", []))
     return Article(
         content=content,
         title=chosen.title,
         description=None if chosen.description is None else lines[chosen.description].text,
         published=when,
-        authors=authors or tuple(imprint.owner(texts)),
+        authors=authors or ((owner,) if owner else ()),
         source=Source(publisher) if publisher else None,
         url=url,
         category=category(parts.get("breadcrumb", []), chosen.title),
@@ -56,7 +49,7 @@ def category(breadcrumbs: list[str], title: str | None) -> str | None:
 def image(captions: list[str], credited: list[str]) -> Image | None:
     if not captions and not credited:
         return None
-    credit = _CREDIT_SIGN.sub("", credited[0], count=1) if credited else None
+    credit = without_sign(credited[0]) if credited else None
     return Image(caption=captions[0] if captions else None, credit=credit or None)
 
 

@@ -18,7 +18,7 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*(?:,|/|&|、|\b(?:[aA]nd|AND|und|et|y|e|och|og|i|en|и|ve|dan)\b)\s*")
-_LEAD = re.compile(r"[\s|•·–—/:-]+")
+_LEAD = " |•·–—/:-"
 _SHORT_NAMES = {
     "dpa",
     "afp",
@@ -51,16 +51,19 @@ def starts_with_cue(line: str) -> bool:
 def authors(lines: list[str]) -> tuple[str, ...]:
     """The names on bylines, each once, in order: those behind `By`, and only where no line has them a line
     that is nothing but a name."""
-    cues = [_CUE.match(line) for line in lines]
-    told = [_names(cue.string[cue.end() :], cued=True) for cue in cues if cue]
-    names = dict.fromkeys(name for found in told or map(_bare, lines) for name in found)
-    return tuple(names or dict.fromkeys(name for line in lines for name in _bare(line)))[:_MOST]
+    told = dict.fromkeys(name for line in lines for name in _told(line))
+    return tuple(told or dict.fromkeys(name for line in lines for name in _bare(line)))[:_MOST]
+
+
+def _told(line: str) -> list[str]:
+    cue = _CUE.match(line)
+    return _names(line[cue.end() :], cued=True) if cue else []
 
 
 def _bare(line: str) -> list[str]:
     """The names on a line that does not start with a cue: behind one further on, or from its start."""
     cue = _CUE.search(line[:200])
-    return _names(line[cue.end() :] if cue else _LEAD.sub("", line, count=1) if _LEAD.match(line) else line, cued=False)
+    return _names(line[cue.end() :] if cue else line.lstrip(_LEAD), cued=False)
 
 
 def _names(text: str, *, cued: bool) -> list[str]:

@@ -3,7 +3,7 @@
 import re
 
 from headlines.articles.dates import find_dates
-from headlines.articles.text import notices
+from headlines.articles.text import credit, notices
 from headlines.articles.text.lines import Line
 from headlines.articles.text.model import Seen
 from headlines.articles.text.shape import words_of
@@ -13,9 +13,6 @@ _LIKELY = 0.1
 _REACH, _PART, _LEAST = 12, 0.05, 10  # lines, chance and characters of one that holds the headline alone
 _AFTER = set("|-–—·»")
 _DATED = 60  # characters of a line with a date and little else
-_CREDITED = re.compile(
-    r"\b(?:photograph|photo|image|picture|credit|foto|bild|crédit)s?\s?(?:credit|by)?\s?:", re.IGNORECASE
-)
 _FEW = 3  # words that a title may begin with by chance
 _WHOLE = 20  # characters of a title that a line may hold beside a date or a breadcrumb
 
@@ -51,7 +48,7 @@ def _with_title(lines: list[Line], best: int, chance: float, title: str) -> tupl
 def _is_other(text: str) -> bool:
     """Whether a line that stands where a headline might is a notice, a caption with its credit, or little but a date."""
     dated = len(text) < _DATED and any((found.end - found.start) * 2 > len(text) for found in find_dates(text))
-    return dated or _CREDITED.search(text) is not None or notices.is_notice(text)
+    return dated or credit.names_credit(text) or notices.is_notice(text)
 
 
 def _alone(lines: list[Line], chance: list[float], best: int) -> int:

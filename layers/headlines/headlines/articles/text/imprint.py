@@ -24,10 +24,10 @@ _BETWEEN = re.compile(r"\s?[>›»/|→·•]\s?")
 _GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 
 
-def owner(lines: list[str]) -> list[str]:
+def owner(lines: list[str]) -> str | None:
     """The person whose rights a newsletter's last line states: `© 2025 Ines Calloway · PrivacyTerms`."""
-    found = [match["name"] for line in lines if (match := _OWNER.match(line))]
-    return [name for name in found if 1 < len(name.split()) < 4 and name.istitle()][-1:]
+    found = (match["name"] for line in reversed(lines) if (match := _OWNER.match(line)))
+    return next((name for name in found if 1 < len(name.split()) < 4 and name.istitle()), None)
 
 
 def publisher(lines: list[str]) -> str | None:

@@ -1,12 +1,11 @@
 """One label for every line of a page: what the model thinks, and the few rules that know better."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, get_args
 
-from headlines.articles.text import byline, crosslinks, ending, imprint, media, notices
+from headlines.articles.text import byline, credit, crosslinks, ending, imprint, media, notices
 from headlines.articles.text.lines import Line
 from headlines.articles.text.model import SECOND, Seen
 
@@ -17,18 +16,6 @@ Label = Literal[
 LABELS = get_args(Label)
 Verdict = tuple[Label, float, str | list[float]]
 
-_CREDIT = re.compile(
-    r"(?:©|\(c\)|photos?(?:graphs?)?(?: by| credit)?\s?[:/]|images?(?: credit| source)?\s?[:/]"
-    r"|credits?\s?:|pictures?\s?:"
-    r"|fotos?(?:grafía)?\s?[:/]|fot\.|bild(?:quelle|rechte)?\s?:|quelle\s?:|crédits?(?: photo)?\s?:"
-    r"|фото\s?:|תמונה|צילום"
-    r"|تصوير|写真[:：]|図[:：]|图[:：]|copyright\b(?!.*\d{4})|getty images|picture alliance"
-    r"|[^/]{3,40} / [^/]{3,40}$)",
-    re.IGNORECASE,
-)
-_SIGNED = re.compile(
-    r"\(?(?:images?|photos?|photographs?|pictures?|fotos?)\s(?:by|courtesy|via|von)\s[^.!?]{3,70}$", re.IGNORECASE
-)
 _WORDS = SECOND.index("words")
 _BODY = 0.45
 _DESCRIPTION, _LEAD, _CAPTION, _BYLINE, _DATE, _CROSSLINK, _SECTION = 0.05, 0.15, 0.4, 0.18, 0.5, 0.17, 0.12
@@ -153,7 +140,7 @@ def _ruled(  # noqa: PLR0911 - a rule a line
         return ("publisher" if imprint.is_copyright(text) else "furniture"), 1.0, _NOTICE
     if crosslinks.is_cue(text):
         return "furniture", 1.0, "announces other stories"
-    if _SIGNED.match(text):
+    if credit.is_signed(text):
         return "credit", 1.0, "says whose picture it is"
     if i > body[1] and imprint.is_copyright(text):
         return "publisher", 1.0, "copyright line"
@@ -176,7 +163,7 @@ def _learnt(  # noqa: PLR0911 - a role a line
         return "crosslink", chance["crosslink"], row
     if in_body and chance["caption"] < 0.7:
         return "body", chance["body"], row
-    if len(text) < 120 and _CREDIT.match(text) and i < body[1]:
+    if len(text) < 120 and credit.opens_with_credit(text) and i < body[1]:
         return "credit", 1.0, "names a photographer or agency"
     if i < body[1] and (chance["byline"] > _BYLINE or (chance["byline"] > 0.02 and byline.starts_with_cue(text))):
         return "byline", chance["byline"], row
