@@ -3,33 +3,26 @@
 import unicodedata
 
 # One row a language, months from January; forms of one month are separated by `/`.
-# Where two languages disagree the first row wins, and Croatian `listopada` (October; November in Polish)
-# is left out.
+# Where two languages disagree the first row wins, and Croatian `listopada` (October; November in Polish) is left out.
 _NAMES = (
     (
         "january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sept/sep "
         "october/oct november/nov december/dec"
     ),
-    ("januar/jänner februar/feber märz/mrz april mai juni juli august september oktober/okt november dezember/dez"),
-    ("janvier/janv février/févr/fév mars avril/avr mai juin juillet/juil août septembre octobre novembre décembre/déc"),
+    "januar/jänner februar/feber märz/mrz april mai juni juli august september oktober/okt november dezember/dez",
+    "janvier/janv février/févr/fév mars avril/avr mai juin juillet/juil août septembre octobre novembre décembre/déc",
     (
-        "enero/ene febrero marzo abril/abr mayo junio julio agosto/ago septiembre/setiembre/set octubre "
-        "noviembre "
+        "enero/ene febrero marzo abril/abr mayo junio julio agosto/ago septiembre/setiembre/set octubre noviembre "
         "diciembre/dic"
     ),
     "janeiro fevereiro/fev março abril maio junho julho agosto setembro outubro/out novembro dezembro",
-    (
-        "gennaio/gen febbraio marzo aprile maggio/mag giugno/giu luglio/lug agosto settembre ottobre/ott "
-        "novembre "
-        "dicembre"
-    ),
+    "gennaio/gen febbraio marzo aprile maggio/mag giugno/giu luglio/lug agosto settembre ottobre/ott novembre dicembre",
     "gener febrer març abril maig juny juliol agost setembre octubre novembre desembre",
     "januari februari maart/mrt april mei juni juli augustus september oktober november december",
     "januari februari mars april maj juni juli augusti september oktober november december",
     "januar februar mars april mai juni juli august september oktober november desember/des",
     (
-        "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta "
-        "lokakuuta "
+        "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta "
         "marraskuuta joulukuuta"
     ),
     (
@@ -38,8 +31,7 @@ _NAMES = (
         "listopada/listopad/lis grudnia/grudzień/gru"
     ),
     (
-        "ledna/leden února/únor března/březen dubna/duben května/květen června/červen července/červenec "
-        "srpna/srpen "
+        "ledna/leden února/únor března/březen dubna/duben května/květen června/červen července/červenec srpna/srpen "
         "září října/říjen listopadu prosince/prosinec"
     ),
     "januára februára marca apríla mája júna júla augusta septembra októbra novembra decembra",
@@ -48,8 +40,7 @@ _NAMES = (
     "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
     "január február március április május június július augusztus szeptember október november december",
     (
-        "ocak/oca şubat/şub mart nisan/nis mayıs haziran/haz temmuz/tem ağustos/ağu eylül/eyl "
-        "ekim/eki kasım/kas "
+        "ocak/oca şubat/şub mart nisan/nis mayıs haziran/haz temmuz/tem ağustos/ağu eylül/eyl ekim/eki kasım/kas "
         "aralık/ara"
     ),
     "sausio vasario kovo balandžio gegužės birželio liepos rugpjūčio rugsėjo spalio lapkričio gruodžio",
@@ -58,20 +49,17 @@ _NAMES = (
     "januari februari maret april mei juni juli agustus/agu september oktober november desember",
     "enero pebrero marso abril mayo hunyo hulyo agosto setyembre oktubre nobyembre disyembre",
     (
-        "января/январь/янв февраля/февраль/фев марта/март/мар апреля/апрель/апр мая/май июня/июнь/июн "
-        "июля/июль/июл "
+        "января/январь/янв февраля/февраль/фев марта/март/мар апреля/апрель/апр мая/май июня/июнь/июн июля/июль/июл "
         "августа/август/авг сентября/сентябрь/сен октября/октябрь/окт ноября/ноябрь/ноя декабря/декабрь/дек"
     ),
     "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
     "януари февруари март април май юни юли август септември октомври ноември декември",
     (
-        "ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου "
-        "οκτωβρίου νοεμβρίου "
+        "ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου "
         "δεκεμβρίου"
     ),
     (
-        "يناير/جانفي فبراير/شباط/فيفري مارس/آذار أبريل/ابريل/إبريل/نيسان/أفريل مايو/أيار/ماي "
-        "يونيو/حزيران/جوان "
+        "يناير/جانفي فبراير/شباط/فيفري مارس/آذار أبريل/ابريل/إبريل/نيسان/أفريل مايو/أيار/ماي يونيو/حزيران/جوان "
         "يوليو/تموز/جويلية أغسطس/اغسطس/آب/أوت سبتمبر/أيلول أكتوبر/اكتوبر نوفمبر ديسمبر"
     ),
     "ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר",
@@ -82,8 +70,7 @@ _NAMES = (
     "ม.ค ก.พ มี.ค เม.ย พ.ค มิ.ย ก.ค ส.ค ก.ย ต.ค พ.ย ธ.ค",
 )
 
-# Minutes east of UTC. CST, IST and other names that mean several zones are left out: no zone is better
-# than a wrong one.
+# Minutes east of UTC. CST, IST and other names that mean several zones are left out: no zone is better than a wrong one.
 ZONES = {
     "z": 0, "utc": 0, "gmt": 0, "bst": 60, "cet": 60, "mez": 60, "cest": 120, "mesz": 120, "eet": 120,
     "eest": 180, "msk": 180, "est": -300, "edt": -240, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480,
