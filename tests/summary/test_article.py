@@ -101,6 +101,8 @@ def test_captions_credits_links_and_bylines_are_left_out(line: str) -> None:
         "'We wanted to keep the bridge of Northford open.",
         "“We wanted to keep the bridge of Northford open.",
         "Unfortunately, the bridge of Northford is closed.",
+        "Last summer, it closed the bridge of Northford.",
+        "On the last Monday in June, they opened the bridge of Northford.",
     ],
 )
 def test_what_makes_sense_only_after_the_sentence_before_it_never_stands_alone(text: str) -> None:
@@ -112,7 +114,12 @@ def test_what_makes_sense_only_after_the_sentence_before_it_never_stands_alone(t
 
 @pytest.mark.parametrize(
     "text",
-    ["There is a new bridge in Northford.", "The two-year closure of the bridge begins.", "'Tis the old bridge."],
+    [
+        "There is a new bridge in Northford.",
+        "The two-year closure of the bridge begins.",
+        "'Tis the old bridge.",
+        "When Ada Berg arrived, she found the bridge of Northford closed.",
+    ],
 )
 def test_what_makes_sense_by_itself_does_not_lean(text: str) -> None:
     assert not leans_back(text, "en")

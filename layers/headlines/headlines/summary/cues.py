@@ -47,6 +47,11 @@ _TOLD_BEFORE = re.compile(
     r"\W*(?:The \d{1,3}-year-old (?=[a-z])"
     r"|(?:\w+ ){0,2}(?:minute|hour|day|week|month|year)s? (?:later|earlier|before|after that)\b)"
 )
+_LATE_PRONOUN = re.compile(r"\W*(?P<phrase>(?:[\w'’-]+ ){0,6}[\w'’-]+), (?:he|she|it|they|his|her|its|their)\b")
+_NAME = re.compile(
+    r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)[A-Z][a-z]"
+)
 _SAYS_WHO = re.compile(
     r"[.,!?][\"”’»“']\s*(?:(?:said|says|added) (?:he|she|they)|(?:he|she|they) (?:\w+ly )?"
     r"(?:said|says|added|told|wrote|explained|continued|recalled|asked))\b"
@@ -94,4 +99,12 @@ def _points_back(text: str, language: str) -> bool:
     if first[1].lower() in FIRST_WORDS.get(language, ()):
         return not (language == "en" and _THERE_IS.match(text))
     folded = text[first.start(1) :].lower()
-    return folded.startswith(FIRST_PHRASES.get(language, ())) or bool(language == "en" and _TOLD_BEFORE.match(text))
+    if folded.startswith(FIRST_PHRASES.get(language, ())):
+        return True
+    return language == "en" and bool(_TOLD_BEFORE.match(text) or _speaks_of_someone_before(text))
+
+
+def _speaks_of_someone_before(text: str) -> bool:
+    """Whether a phrase that names nobody is followed by a pronoun: `Last summer, it invited …`."""
+    opening = _LATE_PRONOUN.match(text)
+    return opening is not None and _NAME.search(opening["phrase"]) is None
