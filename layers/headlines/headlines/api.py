@@ -8,12 +8,15 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
+from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import APIGatewayRestResolver, CORSConfig, Response
 
 from headlines.errors import ApiError, NotFound, RetryLater, Unavailable
 
 JsonObject = Mapping[str, Any]
 Page = Callable[[str], str]
+
+logger = Logger(service="api")
 
 _RETRY_AFTER_SECONDS = 5
 _HOST = re.compile(r"[\w.:\[\]-]{1,255}", re.ASCII)
@@ -139,6 +142,8 @@ def cached(app: APIGatewayRestResolver, content_type: str, body: str, headers: M
 
 def problem(app: APIGatewayRestResolver, error: ApiError) -> Response[str]:
     """An error as RFC 9457 problem details, as a page for a person, or below `/v2` as NewsAPI tells it."""
+    if error.status >= 500:  # from within the handler of what was raised
+        logger.warning("cannot answer", correlation_id=_request_id(app), path=app.current_event.path, exc_info=True)
     headers = {"Cache-Control": "no-store"} | ({"Retry-After": str(_RETRY_AFTER_SECONDS)} if error.retryable else {})
     if app.current_event.path.startswith("/v2/"):
         from headlines.search import newsapi
