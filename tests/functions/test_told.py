@@ -1,8 +1,10 @@
-"""What the functions tell who watches them: counts of the stack, and log lines that lead from an upload to its receipt."""
+"""What the functions tell who watches them: counts, and log lines that lead from an upload to its receipt."""
 
 import io
 import json
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,17 +18,26 @@ from tests.functions.conftest import CONTEXT, Get, forget, sqs
 from tests.sample_events import EVENTS, event
 
 UPLOADED = "C3D13FE58DE4C810"  # the x-amz-request-id of the puts in events/
+# (service, metric): what dashboard and alarms may name of ours
+COUNTED = {
+    ("ingest", "articlesIndexed"),
+    ("ingest", "recordsRejected"),
+    ("ingest", "messagesHandedBack"),
+    ("maintain", "objectsCompared"),
+    ("maintain", "objectsDifferent"),
+}
 SAMPLE = "café on the quay.html"
 
 
-def told(output: str) -> dict[tuple[str, str, str], float]:
-    """(namespace, service, metric) → the sum, of everything CloudWatch would read off standard output."""
-    sums: dict[tuple[str, str, str], float] = {}
+def told(output: str) -> dict[tuple[str, str], float]:
+    """(service, metric) → the sum, of everything that CloudWatch would read off standard output."""
+    sums: dict[tuple[str, str], float] = {}
     for line in output.splitlines():
         given = json.loads(line)
         for directive in given.get("_aws", {}).get("CloudWatchMetrics", []):
+            assert directive["Namespace"] == "headlines"
             for metric in directive["Metrics"]:
-                name = directive["Namespace"], given["service"], metric["Name"]
+                name = given["service"], metric["Name"]
                 sums[name] = sums.get(name, 0) + sum(given[metric["Name"]])
     return sums
 
@@ -51,9 +62,9 @@ def test_ingest_counts_articles_rejects_and_messages_handed_back(
     )
     ingest.handler(sqs(put, "no event"), CONTEXT)
     assert told(capsys.readouterr().out) == {
-        ("headlines", "ingest", "articlesIndexed"): 1,
-        ("headlines", "ingest", "recordsRejected"): 3,  # two lines, and a file that is refused whole
-        ("headlines", "ingest", "messagesHandedBack"): 1,
+        ("ingest", "articlesIndexed"): 1,
+        ("ingest", "recordsRejected"): 3,  # two lines, and a file that is refused whole
+        ("ingest", "messagesHandedBack"): 1,
     }
 
 
@@ -68,9 +79,18 @@ def test_a_comparison_counts_what_it_saw_and_what_differed(
     maintain.handler({"action": "reconcile"}, CONTEXT)
     queue._client.cache_clear()
     assert told(capsys.readouterr().out) == {
-        ("headlines", "maintain", "objectsCompared"): 0,
-        ("headlines", "maintain", "objectsDifferent"): 0,
+        ("maintain", "objectsCompared"): 0,
+        ("maintain", "objectsDifferent"): 0,
     }
+
+
+def test_nothing_else_is_counted(every_handler: str) -> None:
+    assert set(re.findall(r'add_metric\("(\w+)"', every_handler)) == {metric for _, metric in COUNTED}
+
+
+@pytest.fixture
+def every_handler() -> str:
+    return "".join(path.read_text("utf-8") for path in Path(ingest.__file__).parents[1].glob("*/*.py"))
 
 
 @pytest.mark.parametrize("name", ["ingest-put", "ingest-eventbridge"])
