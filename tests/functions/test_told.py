@@ -137,5 +137,5 @@ def test_an_answer_of_5xx_is_logged_under_the_id_that_the_caller_has(
     assert answer.status == 503
     (line,) = log()
     assert (line["correlation_id"], line["path"]) == (answer.json["requestId"], "/v1/search")
-    assert "exception" in line
+    assert "Connection refused" in line["reason"]
     assert "secret-key" not in json.dumps(line)

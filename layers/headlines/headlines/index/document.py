@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from headlines.articles.article import Article, fields
-from headlines.stories.signature import fingerprint, signed
-from headlines.stories.terms import terms
 from headlines.uploads.message import Upload
 
 
@@ -34,6 +32,10 @@ def receipt_id(upload: Upload) -> str:
 
 def document(article: Article, origin: Origin, record: int) -> dict[str, Any]:
     """The article as it is indexed: the API's fields and the ones only searching needs."""
+    # who only reads the index starts without them
+    from headlines.stories.signature import fingerprint, signed
+    from headlines.stories.terms import terms
+
     known = fields(article)
     words = fingerprint(article.title, article.content)
     bands, sketch = signed(article.content)
