@@ -8,51 +8,53 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 CLEAN, VULNERABLE, UNKNOWN = 0, 1, 75
 
 
-def verdict(report: Mapping[str, Any] | None) -> tuple[int, list[str]]:
-    """The exit code and what to say, from pip-audit's report; None is one that was never written."""
-    if report is None:
-        return UNKNOWN, ["NOT AUDITED: the service did not answer"]
-    looked_up = [found for found in report["dependencies"] if "skip_reason" not in found]
-    missed = [found["name"] for found in report["dependencies"] if "skip_reason" in found]
-    known = [
-        f"{found['name']} {found['version']}: {known['id']}, mended in {', '.join(known['fix_versions']) or 'none yet'}"
-        for found in looked_up
-        for known in found["vulns"]
-    ]
+def verdict(reports: Sequence[Mapping[str, Any] | None]) -> tuple[int, list[str]]:
+    """The exit code and what to say, from pip-audit's reports; None is one that was never written."""
+    told = [found for report in reports if report for found in report["dependencies"]]
+    known = sorted({_said(found, each) for found in told for each in found.get("vulns", [])})
     if known:
         return VULNERABLE, known
-    if missed or not looked_up:
-        return UNKNOWN, [
-            f"NOT AUDITED: the service knows nothing of {len(missed)} of {len(missed) + len(looked_up)} pins"
-        ]
-    return CLEAN, [f"{len(looked_up)} pins, none known to be vulnerable"]
+    if None in reports:
+        return UNKNOWN, [f"NOT AUDITED: no report about {reports.count(None)} of {len(reports)} files"]
+    missed = {found["name"] for found in told if "skip_reason" in found}
+    if missed:
+        return UNKNOWN, [f"NOT AUDITED: nobody knows {len(missed)} of the {len({f['name'] for f in told})} libraries"]
+    return CLEAN, [f"{len(told)} pins, none known to be vulnerable"]
 
 
-def ask(requirements: list[str]) -> Mapping[str, Any] | None:
-    """pip-audit's report about requirements files, or None when it could not make one."""
+def _said(found: Mapping[str, Any], known: Mapping[str, Any]) -> str:
+    return (
+        f"{found['name']} {found['version']}: {known['id']}, mended in {', '.join(known['fix_versions']) or 'none yet'}"
+    )
+
+
+def ask(requirements: str) -> Mapping[str, Any] | None:
+    """pip-audit's report about a requirements file; without one, its last words go to standard error."""
     with tempfile.TemporaryDirectory() as folder:
         written = Path(folder) / "report.json"
         command = ["-m", "pip_audit", "--no-deps", "--disable-pip", "--progress-spinner=off", "--format=json"]
-        files = [argument for file in requirements for argument in ("--requirement", file)]
-        subprocess.run(
-            [sys.executable, *command, f"--output={written}", *files],
+        done = subprocess.run(
+            [sys.executable, *command, f"--output={written}", "--requirement", requirements],
             check=False,  # it ends with 1 when something is known, and when nobody answered
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
             timeout=300,
         )
-        report: Mapping[str, Any] | None = json.loads(written.read_text("utf-8")) if written.is_file() else None
-        return report
+        if written.is_file():
+            report: Mapping[str, Any] = json.loads(written.read_text("utf-8"))
+            return report
+    print(requirements, *done.stderr.strip().splitlines()[-1:], sep=": ", file=sys.stderr)
+    return None
 
 
 if __name__ == "__main__":
-    code, words = verdict(ask(sys.argv[1:]))
+    code, words = verdict([ask(file) for file in sys.argv[1:]])
     print(*words, sep="\n")
     sys.exit(code)

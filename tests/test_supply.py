@@ -66,18 +66,19 @@ def found(**more: Any) -> dict[str, Any]:
         ([found()], CLEAN, "1 pins, none"),
         ([found(vulns=[{"id": "CVE-1", "fix_versions": ["2"]}])], VULNERABLE, "a 1: CVE-1, mended in 2"),
         ([found(vulns=[{"id": "CVE-1", "fix_versions": []}])], VULNERABLE, "none yet"),
-        ([{"name": "a", "skip_reason": "not found"}], UNKNOWN, "1 of 1"),
-        ([found(), {"name": "b", "skip_reason": "not found"}], UNKNOWN, "1 of 2"),
-        ([], UNKNOWN, "NOT AUDITED"),
+        ([{"name": "a", "skip_reason": "not found"}], UNKNOWN, "1 of the 1"),
+        ([found(), {"name": "b", "skip_reason": "not found"}], UNKNOWN, "1 of the 2"),
     ],
 )
 def test_an_audit_passes_only_when_every_pin_was_looked_up(dependencies: list[Any], code: int, word: str) -> None:
-    ended, words = verdict({"dependencies": dependencies})
+    ended, words = verdict([{"dependencies": dependencies}])
     assert (ended, word in words[0]) == (code, True)
 
 
-def test_without_a_report_nothing_was_audited() -> None:
-    assert verdict(None)[0] == UNKNOWN
+def test_without_a_report_of_every_file_nothing_passed_and_what_is_known_is_told_all_the_same() -> None:
+    assert verdict([None, {"dependencies": [found()]}])[0] == UNKNOWN
+    vulnerable = found(vulns=[{"id": "CVE-1", "fix_versions": []}])
+    assert verdict([None, {"dependencies": [vulnerable]}])[0] == VULNERABLE
 
 
 @pytest.fixture
