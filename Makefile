@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test guards check format build requirements openapi licences sbom audit clean \
-  bench-cold-start bench-ingest bench-search bench-ranking bench-stories bench-summaries evaluate-extraction evaluate-summaries
+.PHONY: help setup demo test guards check format build requirements openapi clean \
+  bench-ingest bench-search bench-ranking bench-stories bench-summaries evaluate-extraction evaluate-summaries
 
 ARCHITECTURE ?= x86_64
 ARTICLES ?= 100000
@@ -63,6 +63,8 @@ requirements: .venv/.dev  ## pins again what the .in files ask for; pins that st
 openapi: .venv/.dev  ## docs/openapi.json, from the program
 	$(python) -c 'import json; from headlines.search.openapi import document; print(json.dumps(document(), indent=1))' \
 		> docs/openapi.json
+
+.PHONY: licences sbom audit bench-cold-start
 
 licences: .venv/.dev  ## docs/licences.md, from the installed pins
 	$(python) -m release.licences > docs/licences.md

@@ -101,3 +101,9 @@ def test_the_price_in_the_readme_is_the_one_here() -> None:
     small, prod, collection = list(idle.values())[4:7]
     together = {round(number(amount)) for _, amount in TOTALS}
     assert {float(each) for each in told} == {round(small), round(prod), round(collection)} | together
+
+
+def test_a_cold_start_is_told_of_every_function_and_a_size_of_every_layer() -> None:
+    section = TEXT.partition("## Cold starts")[2].partition("\n## ")[0]
+    told = set(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE))
+    assert told == resources("AWS::Serverless::Function").keys() | resources("AWS::Serverless::LayerVersion").keys()

@@ -89,12 +89,6 @@ def test_parameters_have_the_bounds_that_are_checked() -> None:
     assert rows.splitlines() == parameter_rows()
 
 
-def test_a_cold_start_is_told_of_every_function_and_a_size_of_every_layer() -> None:
-    section = TEXT.partition("## Cold starts")[2].partition("\n## ")[0]
-    told = set(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE))
-    assert told == resources("AWS::Serverless::Function").keys() | resources("AWS::Serverless::LayerVersion").keys()
-
-
 def test_the_stack_is_as_the_template_says() -> None:
     rows = TEXT.partition("| what | bound |\n|---|---|\n")[2]
     assert rows.splitlines() == stack_rows()
