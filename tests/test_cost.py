@@ -11,7 +11,7 @@ from tests.functions.test_told import COUNTED
 from tests.template.reading import ROOT, TEMPLATE, resources
 
 TEXT = (ROOT / "docs" / "cost.md").read_text("utf-8")
-KNOWN = {name: float(value) for name, value in re.findall(r"^\| `(\w+)` \| ([\d.]+) \|", TEXT, re.MULTILINE)}
+KNOWN = {name: float(value) for name, value in re.findall(r"^\| `([a-z_]+)` \| ([\d.]+) \|", TEXT, re.MULTILINE)}
 SUMS = re.findall(r"^\| (?P<what>[^|]+) \| `(?P<arithmetic>[^`]+)` \| (?P<sum>[\d,.]+) \|$", TEXT, re.MULTILINE)
 TOTALS = re.findall(
     r"((?:^\| [^|]+ \| `[^`]+` \| [\d,.]+ \|\n)+)^\| \*\*[^|]+\*\* \| +\| ([\d,.]+) \|$", TEXT, re.MULTILINE
