@@ -30,7 +30,7 @@ bench-ingest: .venv/.dev  ## articles a second through ingest (OPENSEARCH_URL, o
 check: .venv/.dev requirements  ## lint, types, template and pins, as CI checks them
 	$(python) -m ruff check
 	$(python) -m ruff format --check
-	$(python) -m mypy layers/headlines local functions tests $(wildcard benchmarks)
+	$(python) -m mypy layers/headlines local functions release tests $(wildcard benchmarks)
 	.venv/bin/cfn-lint template.yaml
 	git diff --exit-code -- '*.txt'
 
@@ -57,11 +57,29 @@ requirements: .venv/.dev  ## pins again what the .in files ask for; pins that st
 	$(compile) requirements-local.in $(deployed) --output-file requirements-local.txt
 	$(compile) requirements-dev.in --output-file requirements-dev.txt
 	$(compile) requirements-sam.in --output-file requirements-sam.txt
+	$(compile) requirements-audit.in --output-file requirements-audit.txt
 	$(compile) requirements-bench.in --output-file requirements-bench.txt
 
 openapi: .venv/.dev  ## docs/openapi.json, from the program
 	$(python) -c 'import json; from headlines.search.openapi import document; print(json.dumps(document(), indent=1))' \
 		> docs/openapi.json
+
+.PHONY: licences sbom audit bench-cold-start
+
+licences: .venv/.dev  ## docs/licences.md, from the installed pins
+	$(python) -m release.licences > docs/licences.md
+
+sbom: .venv/.dev .tools/audit/.setup  ## build/headlines.cdx.json: what a deployment carries, as CycloneDX, for a release
+	mkdir -p build
+	$(python) -m release.pins > build/pins.txt
+	.tools/audit/bin/cyclonedx-py requirements build/pins.txt --pyproject pyproject.toml --short-PURLs \
+		--output-reproducible --output-file build/headlines.cdx.json
+
+audit: .tools/audit/.setup  ## whether anything is known against the pins; ends with 75 when nobody could tell
+	.tools/audit/bin/python -m release.audit $(deployed) requirements-dev.txt requirements-sam.txt
+
+bench-cold-start: .venv/.dev  ## time to import each function in its container (Docker, `make build`)
+	$(python) -m benchmarks.cold_start
 
 bench-search: .venv/.dev  ## time beside OpenSearch's own, of 100,000 articles (ARTICLES=…, OPENSEARCH_URL)
 	$(python) benchmarks/search.py --articles $(ARTICLES)
@@ -88,6 +106,11 @@ clean:  ## removes what was built and installed
 
 .venv/.bench: .venv/.setup requirements-bench.txt
 	$(python) $(install) requirements-bench.txt
+	touch $@
+
+.tools/audit/.setup: requirements-audit.txt
+	python3 -m venv .tools/audit
+	.tools/audit/bin/python $(install) requirements-audit.txt
 	touch $@
 
 .tools/sam/.setup: requirements-sam.txt

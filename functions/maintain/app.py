@@ -25,13 +25,14 @@ from headlines.uploads.message import Upload
 _MARGIN_SECONDS = 5
 
 logger = Logger(service="maintain")
-metrics = Metrics(namespace="Headlines", service="maintain")
+metrics = Metrics(service="maintain")  # of the stack: POWERTOOLS_METRICS_NAMESPACE is its name
 
 
 class UnknownAction(HeadlinesError):
     """The event asks for something this function does not do."""
 
 
+@logger.inject_lambda_context
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """Returns what was done, `{"status": "ok", …}`; answers CloudFormation where it asks."""
     if "ResponseURL" in event:

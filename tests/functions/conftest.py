@@ -36,7 +36,6 @@ def environment(engine: str, index: Index, bucket: Any, monkeypatch: pytest.Monk
     """The settings of a deployment whose OpenSearch is the embedded engine."""
     monkeypatch.setenv("OPENSEARCH_URL", engine)
     monkeypatch.setenv("UPLOAD_BUCKET", BUCKET)
-    monkeypatch.setenv("POWERTOOLS_METRICS_NAMESPACE", "Headlines")
     forget()
     yield
     forget()

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from headlines.articles.article import slug
+from headlines.articles.slug import slug
 
 
 def document(id: str, **given: Any) -> dict[str, Any]:  # noqa: A002 - the name of the field

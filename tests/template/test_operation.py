@@ -58,7 +58,10 @@ def test_the_index_is_made_again_whenever_the_program_changes() -> None:
 
 @pytest.mark.parametrize(
     "metric",
-    ["ApproximateNumberOfMessagesVisible", "ApproximateAgeOfOldestMessage", "Errors", "5XXError", "Latency"],
+    [
+        *("ApproximateNumberOfMessagesVisible", "ApproximateAgeOfOldestMessage", "recordsRejected", "objectsDifferent"),
+        *("Errors", "Throttles", "Duration", "5XXError", "Latency"),
+    ],
 )
 def test_somebody_hears_of(metric: str) -> None:
     watching = [alarm for alarm in ALARMS.values() if metric in str(alarm)]
@@ -66,9 +69,42 @@ def test_somebody_hears_of(metric: str) -> None:
     assert watching[0]["AlarmActions"] == [{"Fn::If": ["AlarmEmail", {"Ref": "AlarmTopic"}, {"Ref": "AWS::NoValue"}]}]
 
 
-def test_every_function_s_errors_are_counted() -> None:
-    counted = re.findall(r"'Ref': '(\w+Function)'", str(ALARMS["FunctionErrorsAlarm"]["Metrics"]))
+@pytest.mark.parametrize("alarm", ["FunctionErrorsAlarm", "ThrottlesAlarm"])
+def test_every_function_is_counted(alarm: str) -> None:
+    counted = re.findall(r"'Ref': '(\w+Function)'", str(ALARMS[alarm]["Metrics"]))
     assert set(counted) == FUNCTIONS.keys()
+
+
+def test_who_answers_callers_can_be_kept_started() -> None:
+    behind_an_alias = {name for name, function in FUNCTIONS.items() if "AutoPublishAlias" in function}
+    assert behind_an_alias == {"SearchFunction", "SummaryFunction", "ExtractFunction"}
+    assert TEMPLATE["Parameters"]["SnapStart"]["Default"] == "false"
+    for name in behind_an_alias:
+        assert FUNCTIONS[name]["SnapStart"] == {"ApplyOn": {"Fn::If": ["SnapStart", "PublishedVersions", "None"]}}
+
+
+def test_a_setting_that_changes_makes_a_new_version() -> None:
+    shared = TEMPLATE["Globals"]["Function"]["Environment"]["Variables"]
+    settings = [value for value in shared.values() if isinstance(value, dict) and value != {"Ref": "AWS::StackName"}]
+    assert len(settings) == 3
+    for name in ("SearchFunction", "SummaryFunction", "ExtractFunction"):
+        assert FUNCTIONS[name]["AutoPublishAliasAllProperties"] is True
+        assert (
+            "Environment" not in FUNCTIONS[name]
+            or FUNCTIONS[name]["Environment"] == TEMPLATE["Globals"]["Function"]["Environment"]
+        )
+        told = FUNCTIONS[name]["VersionDescription"]["Fn::Join"][1]
+        assert [
+            value for value in [*settings, {"Ref": "Architecture"}, {"Ref": "SnapStart"}] if value not in told
+        ] == []
+    assert all(layer["PublishLambdaVersion"] for layer in resources("AWS::Serverless::LayerVersion").values())
+
+
+def test_nodes_of_a_domain_stand_in_two_zones_or_three() -> None:
+    cluster = resources("AWS::OpenSearchService::Domain")["Domain"]["ClusterConfig"]
+    assert cluster["ZoneAwarenessConfig"]["Fn::If"][1] == {"AvailabilityZoneCount": {"Fn::If": ["ThreeZones", 3, 2]}}
+    counts = [condition["Fn::Equals"][1] for condition in TEMPLATE["Conditions"]["ThreeZones"]["Fn::Or"]]
+    assert counts == [3, 6, 9]
 
 
 def test_outputs_say_where_to_ask_where_to_drop_files_and_how_to_get_the_key() -> None:
@@ -86,7 +122,22 @@ def test_samconfig_sets_only_parameters_that_exist() -> None:
     config = tomllib.loads((ROOT / "samconfig.toml").read_text("utf-8"))
     for environment in ("default", "prod"):
         overrides = config[environment]["deploy"]["parameters"]["parameter_overrides"]
-        assert {pair.partition("=")[0] for pair in overrides} <= TEMPLATE["Parameters"].keys()
+        for name, _, value in (pair.partition("=") for pair in overrides):
+            parameter = TEMPLATE["Parameters"][name]
+            assert re.fullmatch(parameter.get("AllowedPattern", ".*"), value), name
+            assert value in map(str, parameter.get("AllowedValues", [value])), name
+
+
+def test_every_default_is_allowed() -> None:
+    for name, parameter in TEMPLATE["Parameters"].items():
+        assert re.fullmatch(parameter.get("AllowedPattern", ".*"), str(parameter["Default"])), name
+        assert parameter["Default"] in parameter.get("AllowedValues", [parameter["Default"]]), name
+
+
+def test_a_newcomer_is_asked_for_every_parameter_in_a_group() -> None:
+    groups = TEMPLATE["Metadata"]["AWS::CloudFormation::Interface"]["ParameterGroups"]
+    grouped = [name for group in groups for name in group["Parameters"]]
+    assert sorted(grouped) == sorted(TEMPLATE["Parameters"])
 
 
 def test_the_local_settings_override_only_what_the_template_sets() -> None:

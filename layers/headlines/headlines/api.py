@@ -8,12 +8,15 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
+from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import APIGatewayRestResolver, CORSConfig, Response
 
 from headlines.errors import ApiError, NotFound, RetryLater, Unavailable
 
 JsonObject = Mapping[str, Any]
 Page = Callable[[str], str]
+
+logger = Logger(service="api")
 
 _RETRY_AFTER_SECONDS = 5
 _HOST = re.compile(r"[\w.:\[\]-]{1,255}", re.ASCII)
@@ -34,7 +37,7 @@ def resolver() -> APIGatewayRestResolver:
     )
     app = APIGatewayRestResolver(cors=cors)
     app.exception_handler(ApiError)(lambda error: problem(app, error))
-    app.exception_handler(RetryLater)(lambda _: problem(app, _unavailable()))
+    app.exception_handler(RetryLater)(lambda error: problem(app, _unavailable(error)))
     app.not_found(lambda _: problem(app, NotFound("notFound", f"There is nothing at {app.current_event.path}.")))
     return app
 
@@ -139,6 +142,9 @@ def cached(app: APIGatewayRestResolver, content_type: str, body: str, headers: M
 
 def problem(app: APIGatewayRestResolver, error: ApiError) -> Response[str]:
     """An error as RFC 9457 problem details, as a page for a person, or below `/v2` as NewsAPI tells it."""
+    if error.status >= 500:
+        path, reason = app.current_event.path, str(error.__cause__ or error)
+        logger.warning("cannot answer", correlation_id=_request_id(app), path=path, code=error.code, reason=reason)
     headers = {"Cache-Control": "no-store"} | ({"Retry-After": str(_RETRY_AFTER_SECONDS)} if error.retryable else {})
     if app.current_event.path.startswith("/v2/"):
         from headlines.search import newsapi
@@ -187,5 +193,7 @@ def _context(app: APIGatewayRestResolver) -> JsonObject:
     return app.current_event.get("requestContext") or {}
 
 
-def _unavailable() -> Unavailable:
-    return Unavailable("unavailable", "Search does not answer for the moment; try again in a few seconds.")
+def _unavailable(reason: RetryLater) -> Unavailable:
+    error = Unavailable("unavailable", "Search does not answer for the moment; try again in a few seconds.")
+    error.__cause__ = reason
+    return error

@@ -1,8 +1,9 @@
 """What an article is: the one shape that every reader gives and that is indexed, shown and summarised."""
 
-import unicodedata
 from dataclasses import dataclass
 from typing import Any, Literal
+
+from headlines.articles.slug import slug
 
 Precision = Literal["year", "month", "day", "hour", "minute", "second"]
 DateSource = Literal[
@@ -88,13 +89,6 @@ class Article:
     related: tuple[Related, ...] = ()
     media: tuple[Media, ...] = ()
     warnings: tuple[ReadWarning, ...] = ()
-
-
-def slug(name: str) -> str:
-    """`The Évening Post` → `the-evening-post`; letters of other scripts stay as they are."""
-    folded = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    words = "".join(c if c.isalnum() else " " for c in folded.casefold()).split()
-    return "-".join(words)
 
 
 def fields(article: Article) -> dict[str, Any]:

@@ -3,12 +3,12 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from headlines.articles.article import Article, fields
-from headlines.stories.signature import fingerprint, signed
-from headlines.stories.terms import terms
 from headlines.uploads.message import Upload
+
+if TYPE_CHECKING:
+    from headlines.articles.article import Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,13 @@ def receipt_id(upload: Upload) -> str:
     return _hash(upload.bucket, upload.key)
 
 
-def document(article: Article, origin: Origin, record: int) -> dict[str, Any]:
+def document(article: "Article", origin: Origin, record: int) -> dict[str, Any]:
     """The article as it is indexed: the API's fields and the ones only searching needs."""
+    # who only reads the index starts without them
+    from headlines.articles.article import fields
+    from headlines.stories.signature import fingerprint, signed
+    from headlines.stories.terms import terms
+
     known = fields(article)
     words = fingerprint(article.title, article.content)
     bands, sketch = signed(article.content)

@@ -265,6 +265,7 @@ def _receipt(found: _Look) -> Receipt:
         "charset": found.charset,
         "extractorVersion": EXTRACTOR_VERSION,
         "attempts": found.upload.attempts,
+        "requestId": found.upload.request,
         "indexedAt": found.indexed_at,
         "updatedAt": receipts.now(),
     }

@@ -2,11 +2,13 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from headlines.articles.outcome import Rejection
 from headlines.index.document import article_id
 from headlines.uploads.message import Upload
+
+if TYPE_CHECKING:  # who only reads receipts starts without it
+    from headlines.articles.outcome import Rejection
 
 Receipt = dict[str, Any]
 
@@ -37,7 +39,7 @@ def identity(upload: Upload) -> Receipt:
     return {"kind": "receipt", "bucket": upload.bucket, "key": upload.key}
 
 
-def records(indexed: Sequence[int], rejects: Sequence[tuple[int, Rejection]]) -> dict[str, Any]:
+def records(indexed: Sequence[int], rejects: "Sequence[tuple[int, Rejection]]") -> dict[str, Any]:
     """Counts, the numbers of the indexed records, and the first hundred rejects with their reasons."""
     return {
         "indexed": len(indexed),
@@ -99,7 +101,7 @@ def ranges(ascending: Iterable[int]) -> list[str]:
     return [f"{first}-{last}" for first, last in runs]
 
 
-def _reject(number: int, rejection: Rejection) -> dict[str, Any]:
+def _reject(number: int, rejection: "Rejection") -> dict[str, Any]:
     return {
         "record": number,
         "code": rejection.code,

@@ -5,7 +5,7 @@ Words that `relaxed` makes optional are `match` clauses. `fields` are where an u
 
 from typing import Any, TypeGuard
 
-from headlines.articles.article import slug
+from headlines.articles.slug import slug
 from headlines.search.glue import is_glue
 from headlines.search.tree import And, Leaf, Node, Not, Or, Phrase, Prefix, Word, is_one_term, wanted
 

@@ -10,7 +10,7 @@ from headlines.search.parameters import MAX_WINDOW
 
 Json = dict[str, Any]
 
-_PLAIN = ("key", "state", "reason", "format", "charset", "extractorVersion", "attempts", "updatedAt")
+_PLAIN = ("key", "state", "reason", "format", "charset", "extractorVersion", "attempts", "requestId", "updatedAt")
 
 
 def reply(receipt: Mapping[str, Any] | None, chosen: Mapping[str, Any]) -> Json:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from headlines.articles.article import slug
+from headlines.articles.slug import slug
 from headlines.errors import BadRequest, ParameterError
 from headlines.search import cursor as cursors
 from headlines.search import dates, grammar

@@ -249,7 +249,7 @@ SHAPES: dict[str, Json] = {
     "Receipt": some_of(
         (
             *("key", "state", "reason", "records", "articles", "format", "charset", "extractorVersion"),
-            *("attempts", "updatedAt"),
+            *("attempts", "requestId", "updatedAt"),
         ),
         status=OK,
         key=TEXT,
@@ -265,6 +265,7 @@ SHAPES: dict[str, Json] = {
         charset=MAYBE_TEXT,
         extractorVersion=MAYBE_TEXT,
         attempts={"type": ["integer", "null"]},
+        requestId=MAYBE_TEXT,
         updatedAt=TEXT,
     ),
     "ReceiptsAnswer": of(status=OK, totalResults=COUNT, pageSize=COUNT, objects=many(see("Receipt"))),

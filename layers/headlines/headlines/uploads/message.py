@@ -16,7 +16,7 @@ class Upload:
     """An object that may have been put, overwritten or deleted; without an order `version` is None.
 
     `reach` is the number of records that the sender saw in the index under its key, `attempts` how often the queue
-    has delivered the message.
+    has delivered the message, `request` the id that S3 gave the request that put or deleted the object.
     """
 
     bucket: str
@@ -24,6 +24,7 @@ class Upload:
     version: int | None = None
     reach: int = 0
     attempts: int = 1
+    request: str | None = None
 
     @property
     def name(self) -> Name:
@@ -54,8 +55,13 @@ def message(upload: Upload) -> str:
 
 
 def _both(one: Upload, other: Upload) -> Upload:
-    version = max(one.version or 0, other.version or 0) or None
-    return replace(one, version=version, reach=max(one.reach, other.reach), attempts=max(one.attempts, other.attempts))
+    newer, older = (one, other) if (one.version or 0) > (other.version or 0) else (other, one)
+    return replace(
+        newer,
+        reach=max(one.reach, other.reach),
+        attempts=max(one.attempts, other.attempts),
+        request=newer.request or older.request,
+    )
 
 
 def version(sequencer: str) -> int:
@@ -82,9 +88,9 @@ def _uploads(event: Any) -> Iterator[Upload]:
             yield from (_from_s3(record) for record in records)
         case {
             "source": "aws.s3",
-            "detail": {"bucket": {"name": str(bucket)}, "object": {"key": str(key)} as thing},
+            "detail": {"bucket": {"name": str(bucket)}, "object": {"key": str(key)} as thing} as detail,
         }:
-            yield Upload(bucket, key, _ordered(thing))
+            yield Upload(bucket, key, _ordered(thing), request=_request(detail))
         case {"Type": "Notification", "Message": str(message)}:
             yield from _uploads(_json(message))
         case {"Event": "s3:TestEvent"}:
@@ -96,8 +102,15 @@ def _uploads(event: Any) -> Iterator[Upload]:
 def _from_s3(record: Any) -> Upload:
     match record:
         case {"s3": {"bucket": {"name": str(bucket)}, "object": {"key": str(key)} as thing}}:
-            return Upload(bucket, unquote_plus(key), _ordered(thing), thing.get("reach", 0))
+            return Upload(bucket, unquote_plus(key), _ordered(thing), thing.get("reach", 0), request=_request(record))
     raise Unreadable("unknownMessage", "a record of the message names no bucket and key")
+
+
+def _request(event: Any) -> str | None:
+    match event:
+        case {"responseElements": {"x-amz-request-id": str(request)}} | {"request-id": str(request)}:
+            return request
+    return None
 
 
 def _ordered(thing: dict[str, Any]) -> int | None:
