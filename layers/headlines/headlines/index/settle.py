@@ -79,8 +79,7 @@ def _begun(site: Site) -> Progress | None:
 def _settled(call: _Call, day: str) -> tuple[list[Kept], set[str]]:
     """Settles a day in `call`: the articles of which something else is said now, and the days to settle after it."""
     held = unsettled.of_day(call.site.index, day)
-    others = _others(call, day, held)
-    earlier = [other for other in others if other.day < day]
+    earlier = _earlier(call, day, held)
     done = settled([one.piece for one in held], [one.piece for one in earlier], _before(call, day))
     call.days[day] = done
     said = _said(call, held, earlier, done)
@@ -91,22 +90,19 @@ def _settled(call: _Call, day: str) -> tuple[list[Kept], set[str]]:
     # once a search sees what is written now, these are looked at again: they may have lost their last copy
     originals = {one.piece.id: one.said.original for one in new if one.said.original}
     call.left |= {original for name, original in originals.items() if original != said[name].original}
-    return changed, _following(call, day, new) | _joining(call, day, others, new)
+    return changed, _following(call, day, new) | _joining(call, day, new)
 
 
-def _others(call: _Call, day: str, held: Sequence[Kept]) -> list[Kept]:
-    """The articles of other days, copies of none, that share a band with one of this day."""
+def _earlier(call: _Call, day: str, held: Sequence[Kept]) -> list[Kept]:
+    """The articles of days before, copies of none, that share a band with one of this day."""
+    copies = [identity for identity, said in call.said.items() if said.original]
     found = {
         other.piece.id: other
         for bands in _bands(one.piece for one in held)
-        for other in unsettled.alike(call.site.index, bands, day)
+        for other in unsettled.earlier(call.site.index, bands, day, copies)
     }
-    found |= {one.piece.id: one for one in call.risen}
-    return [
-        other
-        for identity, other in sorted(found.items())
-        if other.day != day and not call.said.get(identity, other.said).original
-    ]
+    found |= {one.piece.id: one for one in call.risen if one.day < day and not call.said[one.piece.id].original}
+    return [other for _, other in sorted(found.items())]
 
 
 def _before(call: _Call, day: str) -> list[Piece]:
@@ -143,11 +139,11 @@ def _following(call: _Call, day: str, new: Sequence[Kept]) -> set[str]:
     return days | {*_days(day, range(1, DAYS + 1))} if new and not day.startswith("~") else days
 
 
-def _joining(call: _Call, day: str, others: Iterable[Kept], new: Iterable[Kept]) -> set[str]:
+def _joining(call: _Call, day: str, new: Iterable[Kept]) -> set[str]:
     """The days of later articles that may be copies of one that is new here and no copy."""
     firsts = [one.piece for one in new if not call.said[one.piece.id].original]
-    copies = (one for bands in _bands(firsts) for one in unsettled.copies(call.site.index, bands))
-    later = {one.piece.id: one for one in (*others, *copies) if one.day > day and one.said.story}
+    shared = (one for bands in _bands(firsts) for one in unsettled.later(call.site.index, bands, day))
+    later = {one.piece.id: one for one in shared}
     return {later[name].day for name in copies_of(firsts, (one.piece for one in later.values()))}
 
 
