@@ -1,7 +1,7 @@
 """How long settling takes: `python -m benchmarks.stories [--articles N…]`, on the OpenSearch at OPENSEARCH_URL.
 
-Invented stories of tests/quality/stories over a month per thousand articles are indexed without being settled; then
-the maintain job is called until nothing is left, and once more after 100 new articles of the last day. Prints a table.
+Invented news are indexed without being settled; then the maintain job is called until nothing is left, and
+once more after 100 new articles of the last day. Prints a table.
 """
 
 import argparse
@@ -11,13 +11,11 @@ import time
 import uuid
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
-from itertools import islice
 from typing import Any
-from zlib import crc32
 
 from opensearchpy import OpenSearch
 
+from benchmarks.news import news
 from headlines.articles.article import Article, Moment
 from headlines.index import settle
 from headlines.index.client import Index
@@ -27,9 +25,6 @@ from headlines.index.schema import migrate
 from headlines.index.walk import Site
 from headlines.index.writer import put, write
 from headlines.uploads.message import Upload
-from tests.quality.stories.events import corpus
-
-_A_DAY = 330  # articles
 
 
 def main() -> None:
@@ -48,11 +43,11 @@ def _row(number: int) -> str:
     index = Index(client, f"{name}-articles", f"{name}-objects")
     migrate(index)
     try:
-        days = _indexed(index, _articles(number))
+        days = _indexed(index, news(number))
         began = time.process_time()
         took, calls = _settled(index)
         here = (time.process_time() - began) / number * 1000
-        _indexed(index, _articles(100, seed=99, since=max(days)))
+        _indexed(index, _of_one_day(100, max(days)))
         more, _ = _settled(index)
     finally:
         client.indices.delete(index=f"{name}-*")
@@ -62,15 +57,9 @@ def _row(number: int) -> str:
     return f"| {number:,} | {len(days)} | {times} | {memory} MB |"
 
 
-def _articles(number: int, seed: int = 11, since: str = "") -> Iterator[Article]:
-    """So many, spread over the days that they take at a few hundred a day; or all on the day `since`."""
-    days = max(1, number // _A_DAY)
-    for one in islice(corpus(number, seed), number):
-        assert one.article.published is not None
-        written = datetime.fromisoformat(one.article.published.value)
-        shifted = written - timedelta(days=30) * (crc32(one.story.encode()) % max(1, days // 30))
-        value = f"{since}T12:00Z" if since else shifted.strftime("%Y-%m-%dT%H:%MZ")
-        yield replace(one.article, published=Moment(value, "minute", "json"))
+def _of_one_day(number: int, day: str) -> Iterator[Article]:
+    for article in news(number, seed=99):
+        yield replace(article, published=Moment(f"{day}T12:00Z", "minute", "json"))
 
 
 def _indexed(index: Index, articles: Iterator[Article]) -> set[str]:
