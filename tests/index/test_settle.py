@@ -11,12 +11,13 @@ from typing import Any
 import pytest
 
 from headlines.articles.article import Article, Moment
+from headlines.index import receipt as receipts
 from headlines.index import said, settle
 from headlines.index.client import Index
-from headlines.index.document import Origin, document
+from headlines.index.document import Origin, document, receipt_id
 from headlines.index.ingest import ingest
 from headlines.index.walk import Site
-from headlines.index.writer import Action, Outcome, SecondsLeft, put, write
+from headlines.index.writer import Action, Outcome, SecondsLeft, find, over_older, put, write
 from headlines.uploads.message import Upload
 from tests.conftest import BUCKET
 from tests.index.conftest import Queue, kept
@@ -181,6 +182,28 @@ def test_new_content_under_the_same_version_is_read_again(
     assert len(queue) == 1
     queue.deliver(site.index)
     assert titles(site.index) == {FERRY.strip()}
+
+
+def test_an_object_of_which_the_reading_never_ended_is_read_again(
+    site: Site, bucket: Any, meanwhile: Any, queue: Queue
+) -> None:
+    uploaded(site, bucket, "a.json", BRIDGE)
+
+    def begun() -> None:
+        upload = Upload(BUCKET, "a.json")
+        (before,) = find(site.index, receipt_id(upload))
+        assert before
+        opening = receipts.opening(upload, {}, 2)
+        action = over_older(site.index.objects, receipt_id(upload), before["version"] + 1, opening)
+        assert [outcome.fate for outcome in write(site.index, [action], lambda: 60)] == ["done"]
+
+    meanwhile(begun)
+    settle.settle(site)
+    assert len(queue) == 1
+    queue.deliver(site.index)
+    (receipt,) = find(site.index, receipt_id(Upload(BUCKET, "a.json")))
+    assert receipt
+    assert receipt["state"] == "indexed"
 
 
 def test_an_article_deleted_in_between_stays_away(site: Site, bucket: Any, meanwhile: Any, queue: Queue) -> None:

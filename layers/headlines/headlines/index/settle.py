@@ -13,7 +13,7 @@ from itertools import islice
 from headlines.index import progress as kept
 from headlines.index import receipt as receipts
 from headlines.index import unsettled
-from headlines.index.progress import Progress
+from headlines.index.progress import Progress, Walk
 from headlines.index.said import write_said
 from headlines.index.unsettled import Kept, Said
 from headlines.index.walk import Site
@@ -40,13 +40,13 @@ class _Call:
     written: int = 0
 
 
-def settle(site: Site) -> Progress | None:
+def settle(site: Site, walk: Walk = "settle") -> Progress | None:
     """Settles what changed since the last call, as far as there is time; returns how far it came, None if nothing did.
 
     `days` are those still to be looked at; `settled` counts the articles written. Raises RetryLater, and Overtaken
     when another call does the same.
     """
-    progress = _begun(site)
+    progress = _begun(site, walk)
     if progress is None:
         return None
     call, days = _Call(site), set(progress["days"])
@@ -56,15 +56,15 @@ def settle(site: Site) -> Progress | None:
         if changed:
             # before the writing: should this call end there, the days that depend on it are not forgotten
             days |= later
-            progress = kept.save(site.index, "settle", progress | {"days": sorted(days)}, site.seconds_left)
+            progress = kept.save(site.index, walk, progress | {"days": sorted(days)}, site.seconds_left)
             call.written += write_said(site, changed, call.said)
         days.discard(day)
     reached = {"state": "running" if days else "done", "days": sorted(days), "left": [*call.left]}
-    return kept.save(site.index, "settle", progress | reached | {"settled": call.written}, site.seconds_left)
+    return kept.save(site.index, walk, progress | reached | {"settled": call.written}, site.seconds_left)
 
 
-def _begun(site: Site) -> Progress | None:
-    before = kept.load(site.index, "settle") or {"days": [], "left": [], "since": None}
+def _begun(site: Site, walk: Walk) -> Progress | None:
+    before = kept.load(site.index, walk) or {"days": [], "left": [], "since": None}
     new = unsettled.some(site.index, _AT_ONCE)
     gone = unsettled.buried(site.index, before["since"]) if before["since"] else []
     days = {*before["days"], *(day for day, _ in new)}

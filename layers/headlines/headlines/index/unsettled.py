@@ -31,7 +31,8 @@ _DATED_TO_THE_DAY: Json = {
 }
 _COPIES: list[Json] = [{"exists": {"field": "duplicateOf"}}]
 _ORDER = [{"publishedAt": {"order": "asc", "missing": "_last"}}, {"id": {"order": "asc"}}]
-_UNSETTLED: Json = {"bool": {"must_not": [{"exists": {"field": "story.id"}}]}}
+_SETTLED: Json = {"exists": {"field": "story.id"}}
+_UNSETTLED: Json = {"bool": {"must_not": [_SETTLED]}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +78,13 @@ def buried(index: Index, since: str) -> list[str]:
 
 
 def days_with(index: Index, identities: Iterable[str]) -> set[str]:
-    """The days of these articles, and of those that are said to be copies, or in the story, of one of them."""
+    """The days of the settled ones of these articles, and of their copies and the articles in their stories."""
     ids = [*identities]
     days: set[str] = set()
     for start in range(0, len(ids), _PAGE):
         named = ids[start : start + _PAGE]
         any_of = [{"terms": {field: named}} for field in ("id", "duplicateGroup", "story.id")]
-        query = {"bool": {"should": any_of, "minimum_should_match": 1}}
+        query = {"bool": {"filter": [_SETTLED], "should": any_of, "minimum_should_match": 1}}
         days |= {_day(source, at) for source, at in _search(index, query, _DATED)}
     return days
 
@@ -112,8 +113,7 @@ def earlier(index: Index, bands: Iterable[str], day: str, copies: Iterable[str])
 
 def later(index: Index, bands: Iterable[str], day: str) -> Iterator[Kept]:
     """The articles after a day with one of these bands that are settled, copies too."""
-    settled = {"exists": {"field": "story.id"}}
-    return _sharing(index, {*bands}, {"filter": [settled], "must_not": [_before(day), _within(day)]})
+    return _sharing(index, {*bands}, {"filter": [_SETTLED], "must_not": [_before(day), _within(day)]})
 
 
 def _sharing(index: Index, bands: set[str], others: Json) -> Iterator[Kept]:
