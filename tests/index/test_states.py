@@ -28,6 +28,7 @@ from headlines.errors import RetryLater
 from headlines.index import ingest as ingesting
 from headlines.index import rebuild, reconcile, schema, walk, writer
 from headlines.index import receipt as receipts
+from headlines.index import settle as settling
 from headlines.index.client import Index
 from headlines.index.document import Origin, article_id, document, receipt_id
 from headlines.index.ingest import ingest, look
@@ -272,6 +273,7 @@ def run(url: str, monkeypatch: pytest.MonkeyPatch, steps: int, machine: type[Buc
     monkeypatch.setattr(ingesting, "_RESERVED_AT_ONCE", 2)
     monkeypatch.setattr(ingesting, "_FETCHING", wires.Inline())
     monkeypatch.setattr(writer, "_SENDING", wires.Inline())
+    monkeypatch.setattr(settling, "_WRITING", wires.Inline())
     monkeypatch.setattr(time, "sleep", lambda _: None)
     Bucket.engine, Bucket.bucket = OpenSearch(url, max_retries=0), Memory()
     monkeypatch.setattr(store, "_client", lambda: Bucket.bucket)

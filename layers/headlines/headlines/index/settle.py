@@ -7,6 +7,7 @@ changes. Where a call stopped, the next one goes on.
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -25,18 +26,23 @@ from headlines.stories.piece import Piece
 _RESERVE_SECONDS = 20
 _AT_ONCE = 20_000  # unsettled articles that a call looks for
 _COMPARED = 500  # articles whose bands are looked for in one request: OpenSearch takes 65,536 terms
+_WRITING = ThreadPoolExecutor(1)
 _OVERLAP = datetime.timedelta(minutes=2)  # longer than a refresh takes; clocks differ
 
 
 @dataclass(slots=True)
 class _Call:
-    """What this call knows already: days it has read or settled, and what it said, which a search may not see yet."""
+    """What this call knows already: days it has read or settled, and what it said, which a search may not see yet.
+
+    `writing` is the day that is being written, one at most.
+    """
 
     site: Site
     days: dict[str, list[Piece]] = field(default_factory=dict)
     said: dict[str, Said] = field(default_factory=dict)
     risen: list[Kept] = field(default_factory=list)
     left: set[str] = field(default_factory=set)
+    writing: dict[str, Future[int]] = field(default_factory=dict)
     written: int = 0
 
 
@@ -50,17 +56,31 @@ def settle(site: Site, walk: Walk = "settle") -> Progress | None:
     if progress is None:
         return None
     call, days = _Call(site), set(progress["days"])
-    while days and site.seconds_left() > _RESERVE_SECONDS:
-        day = min(days)
-        changed, later = _settled(call, day)
-        if changed:
-            # before the writing: should this call end there, the days that depend on it are not forgotten
-            days |= later
-            progress = kept.save(site.index, walk, progress | {"days": sorted(days)}, site.seconds_left)
-            call.written += write_said(site, changed, call.said)
-        days.discard(day)
+    try:
+        while (waiting := days - {*call.writing}) and site.seconds_left() > _RESERVE_SECONDS:
+            day = min(waiting)
+            changed, later = _settled(call, day)
+            days = (days | later) - _written(call)
+            if changed:
+                # before the writing: should this call end there, neither day nor those that depend on it are forgotten
+                progress = kept.save(site.index, walk, progress | {"days": sorted(days)}, site.seconds_left)
+                said = {one.piece.id: call.said[one.piece.id] for one in changed}
+                call.writing[day] = _WRITING.submit(write_said, site, changed, said)
+            else:
+                days.discard(day)
+    finally:
+        wait(call.writing.values())
+    days -= _written(call)
     reached = {"state": "running" if days else "done", "days": sorted(days), "left": [*call.left]}
     return kept.save(site.index, walk, progress | reached | {"settled": call.written}, site.seconds_left)
+
+
+def _written(call: _Call) -> set[str]:
+    """Waits for what is being written, while the next day is looked at; returns the days that are done by that."""
+    call.written += sum(done.result() for done in call.writing.values())
+    days = {*call.writing}
+    call.writing.clear()
+    return days
 
 
 def _begun(site: Site, walk: Walk) -> Progress | None:
