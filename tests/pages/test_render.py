@@ -360,6 +360,8 @@ def test_what_rises_stands_with_its_figures_and_leads_to_its_articles() -> None:
     assert found["Two more boats for the strait"] == f"{BASE}/v1/stories/3f9a1c"
     assert found["24 hours"] == f"{BASE}/v1/trending?window=24h&sources=the-coast-courier"
     assert [words(a) for a in page.xpath("//a[@aria-current]")] == ["7 days"]
+    narrowed = links(parse(trending_page(trending_answer(article()), {"q": "strait OR quay"}, BASE)))
+    assert "?q=%28strait+OR+quay%29+Ferries&" in narrowed["Ferries"]
 
 
 def test_where_nothing_rises_a_longer_time_is_offered() -> None:
