@@ -12,12 +12,13 @@ import pytest
 
 from headlines.articles.article import Article, Moment
 from headlines.index import receipt as receipts
-from headlines.index import said, settle
+from headlines.index import said, settle, unsettled
 from headlines.index.client import Index
 from headlines.index.document import Origin, document, receipt_id
 from headlines.index.ingest import ingest
 from headlines.index.walk import Site
 from headlines.index.writer import Action, Outcome, SecondsLeft, find, over_older, put, write
+from headlines.stories.copies import FORM
 from headlines.uploads.message import Upload
 from tests.conftest import BUCKET
 from tests.index.conftest import Queue, kept
@@ -101,6 +102,19 @@ def test_over_the_index_is_as_in_memory(site: Site) -> None:
     for told_of in kept(site.index).values():
         over_index.setdefault(told_of["story"]["id"], set()).add(told_of["object"]["key"].removesuffix(".json"))
     assert sorted(map(sorted, over_index.values())) == sorted(map(sorted, groups.values()))
+
+
+def test_a_text_that_many_have_posted_is_one_text_and_no_form(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unsettled, "_PAGE", FORM)
+    posted = [copies.made(copies.padded, number, ORIGINALS[0]) for number in range(FORM + 30)]
+    days = [Moment(f"2026-11-{1 + number // 6:02}", "day", "json") for number in range(len(posted))]
+    told = zip(posted, days, strict=True)
+    indexed(site.index, enumerate(Article(title=one.title, content=one.content, published=day) for one, day in told))
+    settle.settle(site)
+    groups = {one["duplicateGroup"] for one in kept(site.index).values()}
+    assert len(kept(site.index)) == FORM + 30
+    assert len(groups) == 1
+    assert groups <= {*kept(site.index)}
 
 
 @pytest.mark.parametrize("seed", range(2))
