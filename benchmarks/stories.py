@@ -31,8 +31,8 @@ def main() -> None:
     """Prints one row for each number of articles."""
     options = argparse.ArgumentParser()
     options.add_argument("--articles", type=int, nargs="*", default=[1_000, 10_000, 50_000])
-    print("| articles | days | settling | an article | of it here | calls | 100 more | memory |")
-    print("|---|---|---|---|---|---|---|---|")
+    print("| articles | days | settling | an article | of it here | in OpenSearch | calls | 100 more | memory |")
+    print("|---|---|---|---|---|---|---|---|---|")
     for number in options.parse_args().articles:
         print(_row(number), flush=True)
 
@@ -44,17 +44,22 @@ def _row(number: int) -> str:
     migrate(index)
     try:
         days = _indexed(index, news(number))
-        began = time.process_time()
+        began, there = time.process_time(), _of_opensearch(client)
         took, calls = _settled(index)
-        here = (time.process_time() - began) / number * 1000
+        here, there = time.process_time() - began, _of_opensearch(client) - there
         _indexed(index, _of_one_day(100, max(days)))
         more, _ = _settled(index)
     finally:
         client.indices.delete(index=f"{name}-*")
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    each = took / number * 1000
-    times = f"{took:.1f} s | {each:.2f} ms | {here:.2f} ms | {calls} | {more:.1f} s"
-    return f"| {number:,} | {len(days)} | {times} | {memory} MB |"
+    each = " | ".join(f"{seconds / number * 1000:.2f} ms" for seconds in (took, here, there))
+    return f"| {number:,} | {len(days)} | {took:.1f} s | {each} | {calls} | {more:.1f} s | {memory} MB |"
+
+
+def _of_opensearch(client: OpenSearch) -> float:
+    """Seconds of processor time that its nodes have used."""
+    nodes = client.nodes.stats(metric="process")["nodes"].values()
+    return float(sum(node["process"]["cpu"]["total_in_millis"] for node in nodes)) / 1000
 
 
 def _of_one_day(number: int, day: str) -> Iterator[Article]:
