@@ -1,7 +1,7 @@
 """How long settling takes: `python -m benchmarks.stories [--articles N…]`, on the OpenSearch at OPENSEARCH_URL.
 
-Invented stories of tests/quality/stories over a month per thousand articles are indexed without being settled; then
-the maintain job is called until nothing is left, and once more after 100 new articles of the last day. Prints a table.
+Invented news are indexed without being settled; then the maintain job is called until nothing is left, and
+once more after 100 new articles of the last day. Prints a table.
 """
 
 import argparse
@@ -11,13 +11,11 @@ import time
 import uuid
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
-from itertools import islice
 from typing import Any
-from zlib import crc32
 
 from opensearchpy import OpenSearch
 
+from benchmarks.news import news
 from headlines.articles.article import Article, Moment
 from headlines.index import settle
 from headlines.index.client import Index
@@ -27,17 +25,14 @@ from headlines.index.schema import migrate
 from headlines.index.walk import Site
 from headlines.index.writer import put, write
 from headlines.uploads.message import Upload
-from tests.quality.stories.events import corpus
-
-_A_DAY = 330  # articles
 
 
 def main() -> None:
     """Prints one row for each number of articles."""
     options = argparse.ArgumentParser()
     options.add_argument("--articles", type=int, nargs="*", default=[1_000, 10_000, 50_000])
-    print("| articles | days | settling | an article | of it here | calls | 100 more | memory |")
-    print("|---|---|---|---|---|---|---|---|")
+    print("| articles | days | settling | an article | of it here | in OpenSearch | calls | 100 more | memory |")
+    print("|---|---|---|---|---|---|---|---|---|")
     for number in options.parse_args().articles:
         print(_row(number), flush=True)
 
@@ -48,29 +43,28 @@ def _row(number: int) -> str:
     index = Index(client, f"{name}-articles", f"{name}-objects")
     migrate(index)
     try:
-        days = _indexed(index, _articles(number))
-        began = time.process_time()
+        days = _indexed(index, news(number))
+        began, there = time.process_time(), _of_opensearch(client)
         took, calls = _settled(index)
-        here = (time.process_time() - began) / number * 1000
-        _indexed(index, _articles(100, seed=99, since=max(days)))
+        here, there = time.process_time() - began, _of_opensearch(client) - there
+        _indexed(index, _of_one_day(100, max(days)))
         more, _ = _settled(index)
     finally:
         client.indices.delete(index=f"{name}-*")
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    each = took / number * 1000
-    times = f"{took:.1f} s | {each:.2f} ms | {here:.2f} ms | {calls} | {more:.1f} s"
-    return f"| {number:,} | {len(days)} | {times} | {memory} MB |"
+    each = " | ".join(f"{seconds / number * 1000:.2f} ms" for seconds in (took, here, there))
+    return f"| {number:,} | {len(days)} | {took:.1f} s | {each} | {calls} | {more:.1f} s | {memory} MB |"
 
 
-def _articles(number: int, seed: int = 11, since: str = "") -> Iterator[Article]:
-    """So many, spread over the days that they take at a few hundred a day; or all on the day `since`."""
-    days = max(1, number // _A_DAY)
-    for one in islice(corpus(number, seed), number):
-        assert one.article.published is not None
-        written = datetime.fromisoformat(one.article.published.value)
-        shifted = written - timedelta(days=30) * (crc32(one.story.encode()) % max(1, days // 30))
-        value = f"{since}T12:00Z" if since else shifted.strftime("%Y-%m-%dT%H:%MZ")
-        yield replace(one.article, published=Moment(value, "minute", "json"))
+def _of_opensearch(client: OpenSearch) -> float:
+    """Seconds of processor time that its nodes have used."""
+    nodes = client.nodes.stats(metric="process")["nodes"].values()
+    return float(sum(node["process"]["cpu"]["total_in_millis"] for node in nodes)) / 1000
+
+
+def _of_one_day(number: int, day: str) -> Iterator[Article]:
+    for article in news(number, seed=99):
+        yield replace(article, published=Moment(f"{day}T12:00Z", "minute", "json"))
 
 
 def _indexed(index: Index, articles: Iterator[Article]) -> set[str]:

@@ -136,9 +136,10 @@ def headlines() -> Response[str]:
 @app.get("/v1/stories")
 def events() -> Response[str]:
     """Events that several articles tell of, the newest first."""
+    given = api.parameters(app)
     asked, found = run.search(index().client, index().articles, _asked("stories"), stories.listing)
-    told = run.send(index().client, index().articles, stories.page(asked, found))
-    return api.answer(app, stories.listed(asked, found, told))
+    result = stories.listed(asked, found, run.send(index().client, index().articles, stories.page(asked, found)))
+    return api.answer(app, result, lambda base: _pages().stories_page(result, api.single(given), base))
 
 
 @app.get("/v1/stories/<id>")
@@ -153,7 +154,9 @@ def story(id: str) -> Response[str]:  # noqa: A002 - the API's word
 @app.get("/v1/trending")
 def rising() -> Response[str]:
     """Terms and stories that rise: the last window against the one before."""
-    return api.answer(app, run.trending(index().client, index().articles, _asked("trending")))
+    given = api.parameters(app)
+    result = run.trending(index().client, index().articles, _asked("trending"))
+    return api.answer(app, result, lambda base: _pages().trending_page(result, api.single(given), base))
 
 
 @app.get("/v1/suggest")

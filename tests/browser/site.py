@@ -8,11 +8,26 @@ from headlines.pages.render import (
     home_page,
     problem_page,
     search_page,
+    stories_page,
     story_page,
     summary_page,
+    trending_page,
 )
 from headlines.search.openapi import listed
-from tests.pages.samples import SECOND, article, digest, facets, hit, problem, result, story, summary, timeline
+from tests.pages.samples import (
+    SECOND,
+    article,
+    digest,
+    facets,
+    hit,
+    problem,
+    result,
+    stories,
+    story,
+    summary,
+    timeline,
+    trending,
+)
 
 PREFIX = "/Prod"
 
@@ -107,6 +122,8 @@ PAGES = {
         {"category": "Life"},
         PREFIX,
     ),
+    "/v1/stories": stories_page(stories(*_NEWEST, totalResults=31), {"language": "en"}, PREFIX),
+    "/v1/trending": trending_page(trending(*_NEWEST[:3]), {"window": "7d"}, PREFIX),
     "/v1/stories/3f9a1c": story_page(story(*_NEWEST[:2]), PREFIX),
     "/docs": docs_page(listed(), PREFIX),
     "/problem": problem_page(problem(), PREFIX),

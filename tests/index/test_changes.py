@@ -12,6 +12,7 @@ from hypothesis.stateful import rule
 
 from headlines.search import changes, results, run
 from headlines.search.parameters import SYNCED
+from tests.contract.conftest import real_url
 from tests.index import test_states
 from tests.index.test_states import COUNTS, Bucket
 
@@ -62,3 +63,10 @@ class Followed(Bucket):
 def test_a_copy_ends_as_the_index_is(engine: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(test_states, "EXAMPLES", EXAMPLES)
     test_states.run(engine, monkeypatch, steps=8, machine=Followed)
+
+
+@pytest.mark.opensearch
+def test_on_a_real_opensearch_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    # fewer and longer, as it takes most of a second to make indexes and to delete them
+    monkeypatch.setattr(test_states, "EXAMPLES", EXAMPLES // 3)
+    test_states.run(real_url(), monkeypatch, steps=24, machine=Followed)

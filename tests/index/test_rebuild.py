@@ -9,9 +9,11 @@ import pytest
 
 from headlines.index import ingest as ingesting
 from headlines.index import progress, rebuild, reconcile, schema, walk
+from headlines.index import settle as settling
 from headlines.index.ingest import ingest
 from headlines.index.progress import Overtaken
 from headlines.index.rebuild import NothingToRollBack
+from headlines.index.settle import settle
 from headlines.index.walk import Site
 from headlines.uploads.message import Upload
 from tests.conftest import BUCKET
@@ -40,7 +42,7 @@ def titles(site: Site) -> list[str]:
 def to_the_end(site: Site, queue: Queue) -> dict[str, Any]:
     """Lets ingest read what the rebuild sends, and goes on until it has ended."""
     came = rebuild.start(site)
-    while came and came["state"] == "running":
+    while came and came["state"] in {"running", "swapping"}:
         queue.deliver(site.index)
         kept(site.index)  # refreshes
         came = rebuild.resume(site)
@@ -51,10 +53,30 @@ def to_the_end(site: Site, queue: Queue) -> dict[str, Any]:
 def test_a_rebuild_gives_the_same_articles_in_a_new_index(site: Site, bucket: Any, queue: Queue) -> None:
     put(site, bucket, "a.jsonl", "One", "Two")
     put(site, bucket, "b.jsonl", "Three")
+    settle(site)
     before = kept(site.index)
     assert to_the_end(site, queue)["state"] == "swapped"
     assert list(site.index.client.indices.get_alias(name=site.index.articles)) == ["headlines-articles-000002"]
     assert kept(site.index) == before
+
+
+def test_readers_never_see_the_new_index_without_its_stories(
+    site: Site, bucket: Any, queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(site, bucket, "a.jsonl", "One", "Two")
+    rebuild.start(site)
+    queue.deliver(site.index)
+    kept(site.index)
+    hurried = rebuild.resume(dataclasses.replace(site, seconds_left=lambda: 20))
+    assert hurried
+    assert hurried["state"] == "swapping"
+    assert list(site.index.client.indices.get_alias(name=site.index.articles)) == ["headlines-articles-000001"]
+    came = rebuild.resume(site)
+    assert came
+    assert came["state"] == "swapped"
+    one, two = kept(site.index).values()
+    assert one["story"]["id"] in {one["id"], two["id"]}
+    assert {one["duplicateOf"], two["duplicateOf"]} in ({None, one["id"]}, {None, two["id"]})
 
 
 def test_what_happens_meanwhile_reaches_the_new_index(site: Site, bucket: Any, queue: Queue) -> None:
@@ -127,6 +149,8 @@ def test_a_long_bucket_is_walked_over_several_calls(
     monkeypatch.setattr(walk, "_PAGE", 2)
     for number in range(7):
         put(site, bucket, f"{number}.jsonl", f"Title {number}", f"Second {number}")
+    monkeypatch.setattr(settling, "_RESERVE_SECONDS", 0)
+    settle(site)
     before, hurried = kept(site.index), dataclasses.replace(site, seconds_left=lambda: 19)
     assert to_the_end(hurried, queue)["state"] == "swapped"
     assert progress.load(site.index, "rebuild")["version"] >= 12  # type: ignore[index]

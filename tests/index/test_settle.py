@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 
 from headlines.articles.article import Article, Moment
-from headlines.index import said, settle
+from headlines.index import receipt as receipts
+from headlines.index import said, settle, unsettled
 from headlines.index.client import Index
-from headlines.index.document import Origin, document
+from headlines.index.document import Origin, document, receipt_id
 from headlines.index.ingest import ingest
 from headlines.index.walk import Site
-from headlines.index.writer import Action, Outcome, SecondsLeft, put, write
+from headlines.index.writer import Action, Outcome, SecondsLeft, find, over_older, put, write
+from headlines.stories.copies import FORM
 from headlines.uploads.message import Upload
 from tests.conftest import BUCKET
 from tests.index.conftest import Queue, kept
@@ -102,6 +104,19 @@ def test_over_the_index_is_as_in_memory(site: Site) -> None:
     assert sorted(map(sorted, over_index.values())) == sorted(map(sorted, groups.values()))
 
 
+def test_a_text_that_many_have_posted_is_one_text_and_no_form(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unsettled, "_PAGE", FORM)
+    posted = [copies.made(copies.padded, number, ORIGINALS[0]) for number in range(FORM + 30)]
+    days = [Moment(f"2026-11-{1 + number // 6:02}", "day", "json") for number in range(len(posted))]
+    told = zip(posted, days, strict=True)
+    indexed(site.index, enumerate(Article(title=one.title, content=one.content, published=day) for one, day in told))
+    settle.settle(site)
+    groups = {one["duplicateGroup"] for one in kept(site.index).values()}
+    assert len(kept(site.index)) == FORM + 30
+    assert len(groups) == 1
+    assert groups <= {*kept(site.index)}
+
+
 @pytest.mark.parametrize("seed", range(2))
 def test_the_order_of_arrival_does_not_show(site: Site, articles: list[tuple[int, Article]], seed: int) -> None:
     dice = random.Random(seed)
@@ -181,6 +196,28 @@ def test_new_content_under_the_same_version_is_read_again(
     assert len(queue) == 1
     queue.deliver(site.index)
     assert titles(site.index) == {FERRY.strip()}
+
+
+def test_an_object_of_which_the_reading_never_ended_is_read_again(
+    site: Site, bucket: Any, meanwhile: Any, queue: Queue
+) -> None:
+    uploaded(site, bucket, "a.json", BRIDGE)
+
+    def begun() -> None:
+        upload = Upload(BUCKET, "a.json")
+        (before,) = find(site.index, receipt_id(upload))
+        assert before
+        opening = receipts.opening(upload, {}, 2)
+        action = over_older(site.index.objects, receipt_id(upload), before["version"] + 1, opening)
+        assert [outcome.fate for outcome in write(site.index, [action], lambda: 60)] == ["done"]
+
+    meanwhile(begun)
+    settle.settle(site)
+    assert len(queue) == 1
+    queue.deliver(site.index)
+    (receipt,) = find(site.index, receipt_id(Upload(BUCKET, "a.json")))
+    assert receipt
+    assert receipt["state"] == "indexed"
 
 
 def test_an_article_deleted_in_between_stays_away(site: Site, bucket: Any, meanwhile: Any, queue: Queue) -> None:

@@ -1,8 +1,9 @@
 """Whatever happens to files, events, OpenSearch and the function: in the end the index is what the bucket says.
 
 Hypothesis puts, overwrites and deletes files, delivers their events late, twice, out of order and while another is
-being read, ends the function at any call, refuses requests and parts of them, and rebuilds and rolls back between.
-After each calm the index is compared with a fresh reading of the bucket. STATES_EXAMPLES sets how long it tries.
+being read, ends the function at any call, refuses requests and parts of them, and rebuilds, rolls back and settles
+between. After each calm the index is compared with a fresh reading of the bucket. STATES_EXAMPLES sets how long it
+tries.
 """
 
 import dataclasses
@@ -27,11 +28,13 @@ from headlines.errors import RetryLater
 from headlines.index import ingest as ingesting
 from headlines.index import rebuild, reconcile, schema, walk, writer
 from headlines.index import receipt as receipts
+from headlines.index import settle as settling
 from headlines.index.client import Index
 from headlines.index.document import Origin, article_id, document, receipt_id
 from headlines.index.ingest import ingest, look
 from headlines.index.progress import Overtaken
 from headlines.index.rebuild import NothingToRollBack
+from headlines.index.settle import settle
 from headlines.index.walk import Site
 from headlines.index.writer import find
 from headlines.uploads import store
@@ -45,7 +48,7 @@ EXAMPLES = int(os.environ.get("STATES_EXAMPLES", "300"))
 KEYS = st.sampled_from(["a.jsonl", "a.jsonl", "b.jsonl"])
 RECORDS = st.sampled_from([4, 1, 2, None, 0])
 CALLS = st.integers(0, 6)
-HAPPENINGS = ["change", "change", "deliver", "start", "go_on"]
+HAPPENINGS = ["change", "change", "deliver", "start", "go_on", "settle"]
 FAULT = st.one_of(
     st.tuples(st.just("meanwhile"), st.sampled_from(HAPPENINGS), RECORDS, st.booleans()),
     st.sampled_from(["crash_before", "crash_after", "unreachable", "answer_lost", "unavailable"]),
@@ -127,10 +130,11 @@ class Bucket(RuleBasedStateMachine):
         self.did(lambda: settled.update(look(merged(batch).values(), self.index, lambda: 2)), faults)
         self.events += [upload for upload in batch if upload.name not in settled]
 
-    @rule(what=st.sampled_from(["go_on", "start", "roll_back"]), faults=FAULTS)
+    @rule(what=st.sampled_from(["go_on", "start", "roll_back", "settle"]), faults=FAULTS)
     def maintain(self, what: str, faults: dict[int, Any]) -> None:
         self.rolled_back |= what == "roll_back"
-        work = {"start": rebuild.start, "go_on": rebuild.resume, "roll_back": rebuild.roll_back}[what]
+        works = {"start": rebuild.start, "go_on": rebuild.resume, "roll_back": rebuild.roll_back, "settle": settle}
+        work = works[what]
         self.did(lambda: work(self.site), faults)
 
     def did(self, work: Any, faults: dict[int, Any]) -> bool:
@@ -251,7 +255,8 @@ class Bucket(RuleBasedStateMachine):
 
 def visible(article: dict[str, Any]) -> dict[str, Any]:
     """What of an article depends on its bytes alone, and is kept to be read."""
-    return {name: value for name, value in article.items() if name not in {"indexedAt", "all", "domainSuffixes"}}
+    other = {"indexedAt", "all", "domainSuffixes", "duplicateGroup", "duplicateOf", "duplicateKey", "story"}
+    return {name: value for name, value in article.items() if name not in other}
 
 
 def run(url: str, monkeypatch: pytest.MonkeyPatch, steps: int, machine: type[Bucket] = Bucket) -> None:
@@ -268,6 +273,7 @@ def run(url: str, monkeypatch: pytest.MonkeyPatch, steps: int, machine: type[Buc
     monkeypatch.setattr(ingesting, "_RESERVED_AT_ONCE", 2)
     monkeypatch.setattr(ingesting, "_FETCHING", wires.Inline())
     monkeypatch.setattr(writer, "_SENDING", wires.Inline())
+    monkeypatch.setattr(settling, "_WRITING", wires.Inline())
     monkeypatch.setattr(time, "sleep", lambda _: None)
     Bucket.engine, Bucket.bucket = OpenSearch(url, max_retries=0), Memory()
     monkeypatch.setattr(store, "_client", lambda: Bucket.bucket)

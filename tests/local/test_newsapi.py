@@ -9,6 +9,7 @@ import requests
 from newsapi import NewsApiClient, const
 from newsapi.newsapi_exception import NewsAPIException
 
+from headlines.search.countries import LANGUAGES
 from tests.local.stub import ROOT, serving
 
 HOST = "https://newsapi.org"
@@ -27,11 +28,23 @@ def story(number: int) -> dict[str, Any]:
     }
 
 
+BRIDGE = {
+    "title": "Bridge opens",
+    "content": "It was built in three years by people of two countries, and everyone may walk over it on Sunday.",
+    "publishedAt": "2026-10-01T08:00:00+01:00",
+    "url": "https://bote.de/english/9",
+    "source": {"name": "Bote"},
+    "language": "en",
+    "category": "Local",
+}
+
+
 @pytest.fixture(scope="module")
 def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("newsapi") / "news"
     folder.mkdir()
     (folder / "trams.jsonl").write_text("\n".join(json.dumps(story(number)) for number in range(1, 9)))
+    (folder / "bridge.json").write_text(json.dumps(BRIDGE))
     with serving(ROOT, folder) as running:
         yield running.url
 
@@ -102,7 +115,7 @@ def test_top_headlines_and_their_filters(client: Any) -> None:
 def test_sources_say_who_they_are(client: Any) -> None:
     answer = client.get_sources()
     assert answer["status"] == "ok"
-    assert [source["id"] for source in answer["sources"]] == ["city-post", "metro-times"]
+    assert [source["id"] for source in answer["sources"]] == ["city-post", "metro-times", "bote"]
     assert answer["sources"][1] == {
         "id": "metro-times",
         "name": "Metro Times",
@@ -123,7 +136,6 @@ def test_sources_say_who_they_are(client: Any) -> None:
         (lambda client: client.get_everything(q="tram", page=101, page_size=100), "maximumResultsReached"),
         (lambda client: client.get_everything(q="(" * 100), "parameterInvalid"),
         (lambda client: client.get_top_headlines(language=None), "parametersMissing"),
-        (lambda client: client.get_top_headlines(country="de"), "parameterInvalid"),
     ],
 )
 def test_an_error_is_one_that_the_client_understands(client: Any, ask: Any, code: str) -> None:
@@ -133,9 +145,34 @@ def test_an_error_is_one_that_the_client_understands(client: Any, ask: Any, code
     assert caught.value.get_message()
 
 
-def test_what_cannot_be_mixed_is_refused(host: str) -> None:
-    answer = requests.get(f"{host}/v2/top-headlines", {"sources": "a", "category": "b"}, timeout=10)
-    assert (answer.status_code, answer.json()["code"]) == (400, "parametersIncompatible")
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        ({"sources": "a", "category": "b"}, "parametersIncompatible"),
+        ({"sources": "a", "country": "us"}, "parametersIncompatible"),
+        ({"country": "xx"}, "parameterInvalid"),
+    ],
+)
+def test_what_cannot_be_mixed_or_does_not_exist_is_refused(host: str, asked: dict[str, str], code: str) -> None:
+    answer = requests.get(f"{host}/v2/top-headlines", asked, timeout=10)
+    assert (answer.status_code, answer.json()["code"]) == (400, code)
+
+
+def test_a_country_is_told_by_the_site_or_else_by_the_language(client: Any, host: str) -> None:
+    german = {"Bridge opens", "Tram line 7 opens", "Council budget 8"}
+    assert set(titles(client.get_top_headlines(country="de", language=None))) == german
+    assert set(titles(client.get_top_headlines(country="at", language=None))) == german - {"Bridge opens"}
+    assert titles(client.get_top_headlines(country="gb")) == titles(client.get_top_headlines(country="us"))
+    american = requests.get(f"{host}/v2/top-headlines?country=US&apiKey=any", timeout=10).json()
+    assert american["totalResults"] == 6
+    assert "Bridge opens" not in titles(american)
+    assert [each["id"] for each in client.get_sources(country="fr")["sources"]] == []
+    countries = {each["id"]: each["country"] for each in client.get_sources(country="de")["sources"]}
+    assert countries == {"bote": "de", "city-post": None, "metro-times": None}
+
+
+def test_every_country_of_the_client_has_its_languages() -> None:
+    assert const.countries <= set(LANGUAGES)
 
 
 def test_both_addresses_of_sources_answer_alike(host: str) -> None:

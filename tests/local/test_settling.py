@@ -23,8 +23,11 @@ def test_two_tellings_dropped_in_the_folder_become_a_story(service: Served) -> N
 
     (story,) = eventually(stories, 15)
     assert story["size"] == 2
-    page = urllib3.request("GET", f"{service.url}/v1/stories/{story['id']}", headers={"Accept": "text/html"})
-    assert "2 articles" in page.data.decode()
+    for path in (f"/v1/stories/{story['id']}", "/v1/stories", "/v1/trending?window=7d&to=2026-11-21"):
+        page = urllib3.request("GET", f"{service.url}{path}", headers={"Accept": "text/html"}).data.decode()
+        assert "2 articles" in page
+        assert "Maid of Skarn" in page
+        assert path.startswith("/v1/stories/") or f'href="/v1/stories/{story["id"]}"' in page
 
 
 def test_schedules_are_those_of_the_template() -> None:

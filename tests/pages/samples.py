@@ -204,6 +204,38 @@ def story(*articles: dict[str, Any], **changes: Any) -> dict[str, Any]:
     }
 
 
+def stories(*articles: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    """What `/v1/stories` answers: each article as the representative of a story of three by two sources."""
+    source = {"id": "the-coast-courier", "name": "The Coast Courier", "count": 2}
+    told = {
+        "size": 3,
+        "firstPublishedAt": "2026-03-04T22:10:00Z",
+        "lastPublishedAt": "2026-03-05T04:22:00Z",
+        "sources": [source, source | {"id": "island-weekly", "name": "Island Weekly", "count": 1}],
+    }
+    found = [{"id": each["id"], **told, "representative": each} for each in articles]
+    answer = {"status": "ok", "totalResults": len(found), "totalIsExact": True, "pageSize": 20}
+    return answer | {"query": result()["query"], "stories": found} | changes
+
+
+def trending(*articles: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    """What `/v1/trending` answers: a word, and the stories of these articles."""
+    rise = {"count": 14, "before": 3, "expected": 4.21, "score": 4.77}
+    keys = ("id", "title", "url", "source", "publishedAt", "publishedAtPrecision")
+    told = [{"id": each["id"], **rise, "representative": {key: each[key] for key in keys}} for each in articles]
+    return {
+        "status": "ok",
+        "query": result()["query"],
+        "window": {"from": "2026-02-27T09:30:00Z", "to": "2026-03-06T09:30:00Z", "articles": 412},
+        "before": {"from": "2026-02-20T09:30:00Z", "to": "2026-02-27T09:30:00Z", "articles": 390},
+        "terms": [
+            {"term": "Ferries"} | rise,
+            {"term": "ramp", "count": 6, "before": 0, "expected": 1.05, "score": 4.83},
+        ],
+        "stories": told,
+    } | changes
+
+
 def problem(**changes: Any) -> dict[str, Any]:
     """An RFC 9457 problem as every error answer carries it."""
     return {

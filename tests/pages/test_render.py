@@ -21,11 +21,15 @@ from headlines.pages.render import (
     home_page,
     problem_page,
     search_page,
+    stories_page,
     story_page,
     summary_page,
+    trending_page,
 )
 from tests.pages.samples import CONTENT, SECOND, article, digest, facets, hit, problem, result, summary, timeline
+from tests.pages.samples import stories as stories_answer
 from tests.pages.samples import story as story_answer
+from tests.pages.samples import trending as trending_answer
 
 BASE = "/Prod"
 HOSTILE = """"><script>alert(1)</script><img src=x onerror=alert(1)>'{{ 7*7 }}</mark>&lt;b"""
@@ -54,6 +58,10 @@ def every_page(base: str = BASE) -> dict[str, Any]:
         "article": article_page(article(), base, [SECOND]),
         "summary": summary_page(summary(), base),
         "digest": digest_page(digest(), {"q": "boats"}, base),
+        "headlines": headlines_page(result(article()), {"category": "Life"}, base),
+        "stories": stories_page(stories_answer(article(), totalResults=31), {"category": "Life"}, base),
+        "story": story_page(story_answer(article()), base),
+        "trending": trending_page(trending_answer(article()), {"category": "Life"}, base),
         "problem": problem_page(problem(), base),
     }
     return {name: parse(html) for name, html in pages.items()}
@@ -299,6 +307,7 @@ def _told(text: str) -> Mapping[str, str]:
     query = {"input": text, "parsed": text, "repairs": [{"code": text, "detail": text}], "didYouMean": text}
     wrong = [{"parameter": text, "value": text, "detail": text}]
     marked = {"title": [text], "content": [text]}
+    rise = [{"term": text, "count": 3, "before": 0, "expected": 1.0, "score": 2.0}]
     story = digest()["stories"][0] | {"title": text, "publishedAt": text, "articles": [article(**written)]}
     return {
         "article": article_page(article(**written), BASE),
@@ -307,6 +316,8 @@ def _told(text: str) -> Mapping[str, str]:
         "digest": digest_page(digest(stories=[story]), asked, BASE),
         "headlines": headlines_page(result(article(**written)), {"q": text, "category": text}, BASE),
         "story": story_page(story_answer(article(**written), id=text), BASE),
+        "stories": stories_page(stories_answer(article(**written)), {"q": text, "category": text}, BASE),
+        "trending": trending_page(trending_answer(article(**written), terms=rise), {"q": text, "tag": text}, BASE),
         "problem": problem_page(problem(title=text, errors=wrong, requestId=text), BASE),
     }
 
@@ -327,6 +338,42 @@ def test_a_headline_leads_to_its_story_where_others_tell_it_too() -> None:
     page = parse(headlines_page(result(*told), {}, BASE))
     (link,) = page.xpath("//a[contains(@href, '/v1/stories/')]")
     assert (link.get("href"), words(link)) == (f"{BASE}/v1/stories/s1", "3 articles on this")
+
+
+def test_the_list_of_stories_leads_to_each_and_on() -> None:
+    page = parse(stories_page(stories_answer(article(), totalResults=31), {"category": "Life", "page": "1"}, BASE))
+    entry = page.xpath("//article")[0]
+    assert links(entry)["Two more boats for the strait"] == f"{BASE}/v1/stories/3f9a1c"
+    assert "3 articles 4 March 2026 to 5 March 2026 The Coast Courier Island Weekly" in words(entry)
+    assert links(page)["More stories"] == f"{BASE}/v1/stories?category=Life&page=2"
+    assert "First page" not in links(page)
+    last = links(parse(stories_page(stories_answer(article(), totalResults=21), {"page": "2"}, BASE)))
+    assert ("More stories" in last, last["First page"]) == (False, f"{BASE}/v1/stories")
+
+
+def test_what_rises_stands_with_its_figures_and_leads_to_its_articles() -> None:
+    page = parse(trending_page(trending_answer(article()), {"window": "7d", "sources": "the-coast-courier"}, BASE))
+    found = links(page)
+    asked = "q=Ferries&from=2026-02-27T09%3A30%3A00Z&to=2026-03-06T09%3A30%3A00Z"
+    assert found["Ferries"] == f"{BASE}/v1/search?sources=the-coast-courier&{asked}"
+    assert [words(cell) for cell in page.xpath("//tbody/tr[1]/*")] == ["Ferries", "14", "4.2", "3"]
+    assert found["Two more boats for the strait"] == f"{BASE}/v1/stories/3f9a1c"
+    assert found["24 hours"] == f"{BASE}/v1/trending?window=24h&sources=the-coast-courier"
+    assert [words(a) for a in page.xpath("//a[@aria-current]")] == ["7 days"]
+    narrowed = links(parse(trending_page(trending_answer(article()), {"q": "strait OR quay"}, BASE)))
+    assert "?q=%28strait+OR+quay%29+Ferries&" in narrowed["Ferries"]
+
+
+def test_where_nothing_rises_a_longer_time_is_offered() -> None:
+    page = parse(trending_page(trending_answer(terms=[]), {}, BASE))
+    assert "Nothing rises" in words(page)
+    assert links(page)["30 days"] == f"{BASE}/v1/trending?window=30d"
+    assert not page.xpath("//table")
+
+
+def test_the_start_page_leads_to_stories_and_what_rises() -> None:
+    found = links(parse(home_page(BASE)))
+    assert (found["Stories"], found["Trending"]) == (f"{BASE}/v1/stories", f"{BASE}/v1/trending")
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

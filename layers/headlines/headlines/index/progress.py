@@ -8,7 +8,7 @@ from headlines.index import receipt as receipts
 from headlines.index.client import Index
 from headlines.index.writer import SecondsLeft, find, over_older, write
 
-Walk = Literal["rebuild", "reconcile", "settle"]
+Walk = Literal["rebuild", "reconcile", "settle", "settleNext"]
 Progress = dict[str, Any]
 
 _EXAMPLES = 20

@@ -1,11 +1,13 @@
 """The articles made again from the bucket, in a new index beside the live one, and swapped.
 
 While a rebuild runs, ingest writes to both. Every object is sent to ingest once; then receipts and new articles
-are compared, and what is not there is sent again, until nothing is missing: only then the alias is swapped.
+are compared, and what is not there is sent again, until nothing is missing. Then its near-copies and stories are
+settled, and only then the alias is swapped.
 """
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from headlines.errors import HeadlinesError
@@ -15,6 +17,7 @@ from headlines.index import reconcile
 from headlines.index.client import Index
 from headlines.index.progress import Progress
 from headlines.index.schema import create, mapping
+from headlines.index.settle import settle
 from headlines.index.walk import Held, Site, astray, go_on
 
 _PASSES = 20
@@ -112,6 +115,11 @@ def _next(site: Site, progress: Progress) -> Progress:
 
 
 def _swap(site: Site, progress: Progress) -> Progress:
+    """Puts the new index in the place of the live one, once its stories are settled: readers never see it without."""
+    beside = replace(site, index=replace(site.index, articles=_beside(site.index)))
+    came = settle(beside, "settleNext")
+    if came and (came["days"] or came["left"]):
+        return progress
     _point(site.index, site.index.articles, progress["fresh"])
     return kept.save(site.index, "rebuild", progress | {"state": "swapped"}, site.seconds_left)
 

@@ -71,6 +71,6 @@ def _look_again(site: Site, written: Sequence[Mapping[str, Any]]) -> None:
     doubtful = [
         Upload(upload.bucket, upload.key, reach=max(records) + 1)
         for (upload, records), receipt in zip(numbers.items(), found, strict=True)
-        if receipt and not records.items() <= dict.fromkeys(receipts.numbers(receipt), receipt["etag"]).items()
+        if receipt and not records.items() <= dict.fromkeys(receipts.numbers(receipt), receipt.get("etag")).items()
     ]
     site.send(doubtful)

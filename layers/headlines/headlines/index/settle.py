@@ -7,13 +7,14 @@ changes. Where a call stopped, the next one goes on.
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from headlines.index import progress as kept
 from headlines.index import receipt as receipts
 from headlines.index import unsettled
-from headlines.index.progress import Progress
+from headlines.index.progress import Progress, Walk
 from headlines.index.said import write_said
 from headlines.index.unsettled import Kept, Said
 from headlines.index.walk import Site
@@ -25,46 +26,65 @@ from headlines.stories.piece import Piece
 _RESERVE_SECONDS = 20
 _AT_ONCE = 20_000  # unsettled articles that a call looks for
 _COMPARED = 500  # articles whose bands are looked for in one request: OpenSearch takes 65,536 terms
+_WRITING = ThreadPoolExecutor(1)
 _OVERLAP = datetime.timedelta(minutes=2)  # longer than a refresh takes; clocks differ
 
 
 @dataclass(slots=True)
 class _Call:
-    """What this call knows already: days it has read or settled, and what it said, which a search may not see yet."""
+    """What this call knows already: days it has read or settled, and what it said, which a search may not see yet.
+
+    `writing` is the day that is being written, one at most.
+    """
 
     site: Site
     days: dict[str, list[Piece]] = field(default_factory=dict)
     said: dict[str, Said] = field(default_factory=dict)
     risen: list[Kept] = field(default_factory=list)
     left: set[str] = field(default_factory=set)
+    writing: dict[str, Future[int]] = field(default_factory=dict)
     written: int = 0
 
 
-def settle(site: Site) -> Progress | None:
+def settle(site: Site, walk: Walk = "settle") -> Progress | None:
     """Settles what changed since the last call, as far as there is time; returns how far it came, None if nothing did.
 
     `days` are those still to be looked at; `settled` counts the articles written. Raises RetryLater, and Overtaken
     when another call does the same.
     """
-    progress = _begun(site)
+    progress = _begun(site, walk)
     if progress is None:
         return None
     call, days = _Call(site), set(progress["days"])
-    while days and site.seconds_left() > _RESERVE_SECONDS:
-        day = min(days)
-        changed, later = _settled(call, day)
-        if changed:
-            # before the writing: should this call end there, the days that depend on it are not forgotten
-            days |= later
-            progress = kept.save(site.index, "settle", progress | {"days": sorted(days)}, site.seconds_left)
-            call.written += write_said(site, changed, call.said)
-        days.discard(day)
+    try:
+        while (waiting := days - {*call.writing}) and site.seconds_left() > _RESERVE_SECONDS:
+            day = min(waiting)
+            changed, later = _settled(call, day)
+            days = (days | later) - _written(call)
+            if changed:
+                # before the writing: should this call end there, neither day nor those that depend on it are forgotten
+                progress = kept.save(site.index, walk, progress | {"days": sorted(days)}, site.seconds_left)
+                said = {one.piece.id: call.said[one.piece.id] for one in changed}
+                call.writing[day] = _WRITING.submit(write_said, site, changed, said)
+            else:
+                days.discard(day)
+    finally:
+        wait(call.writing.values())
+    days -= _written(call)
     reached = {"state": "running" if days else "done", "days": sorted(days), "left": [*call.left]}
-    return kept.save(site.index, "settle", progress | reached | {"settled": call.written}, site.seconds_left)
+    return kept.save(site.index, walk, progress | reached | {"settled": call.written}, site.seconds_left)
 
 
-def _begun(site: Site) -> Progress | None:
-    before = kept.load(site.index, "settle") or {"days": [], "left": [], "since": None}
+def _written(call: _Call) -> set[str]:
+    """Waits for what is being written, while the next day is looked at; returns the days that are done by that."""
+    call.written += sum(done.result() for done in call.writing.values())
+    days = {*call.writing}
+    call.writing.clear()
+    return days
+
+
+def _begun(site: Site, walk: Walk) -> Progress | None:
+    before = kept.load(site.index, walk) or {"days": [], "left": [], "since": None}
     new = unsettled.some(site.index, _AT_ONCE)
     gone = unsettled.buried(site.index, before["since"]) if before["since"] else []
     days = {*before["days"], *(day for day, _ in new)}
@@ -79,8 +99,7 @@ def _begun(site: Site) -> Progress | None:
 def _settled(call: _Call, day: str) -> tuple[list[Kept], set[str]]:
     """Settles a day in `call`: the articles of which something else is said now, and the days to settle after it."""
     held = unsettled.of_day(call.site.index, day)
-    others = _others(call, day, held)
-    earlier = [other for other in others if other.day < day]
+    earlier = _earlier(call, day, held)
     done = settled([one.piece for one in held], [one.piece for one in earlier], _before(call, day))
     call.days[day] = done
     said = _said(call, held, earlier, done)
@@ -91,22 +110,19 @@ def _settled(call: _Call, day: str) -> tuple[list[Kept], set[str]]:
     # once a search sees what is written now, these are looked at again: they may have lost their last copy
     originals = {one.piece.id: one.said.original for one in new if one.said.original}
     call.left |= {original for name, original in originals.items() if original != said[name].original}
-    return changed, _following(call, day, new) | _joining(call, day, others, new)
+    return changed, _following(call, day, new) | _joining(call, day, new)
 
 
-def _others(call: _Call, day: str, held: Sequence[Kept]) -> list[Kept]:
-    """The articles of other days, copies of none, that share a band with one of this day."""
+def _earlier(call: _Call, day: str, held: Sequence[Kept]) -> list[Kept]:
+    """The articles of days before, copies of none, that share a band with one of this day."""
+    copies = [identity for identity, said in call.said.items() if said.original]
     found = {
         other.piece.id: other
         for bands in _bands(one.piece for one in held)
-        for other in unsettled.alike(call.site.index, bands, day)
+        for other in unsettled.earlier(call.site.index, bands, day, copies)
     }
-    found |= {one.piece.id: one for one in call.risen}
-    return [
-        other
-        for identity, other in sorted(found.items())
-        if other.day != day and not call.said.get(identity, other.said).original
-    ]
+    found |= {one.piece.id: one for one in call.risen if one.day < day and not call.said[one.piece.id].original}
+    return [other for _, other in sorted(found.items())]
 
 
 def _before(call: _Call, day: str) -> list[Piece]:
@@ -143,11 +159,11 @@ def _following(call: _Call, day: str, new: Sequence[Kept]) -> set[str]:
     return days | {*_days(day, range(1, DAYS + 1))} if new and not day.startswith("~") else days
 
 
-def _joining(call: _Call, day: str, others: Iterable[Kept], new: Iterable[Kept]) -> set[str]:
+def _joining(call: _Call, day: str, new: Iterable[Kept]) -> set[str]:
     """The days of later articles that may be copies of one that is new here and no copy."""
     firsts = [one.piece for one in new if not call.said[one.piece.id].original]
-    copies = (one for bands in _bands(firsts) for one in unsettled.copies(call.site.index, bands))
-    later = {one.piece.id: one for one in (*others, *copies) if one.day > day and one.said.story}
+    shared = (one for bands in _bands(firsts) for one in unsettled.later(call.site.index, bands, day))
+    later = {one.piece.id: one for one in shared}
     return {later[name].day for name in copies_of(firsts, (one.piece for one in later.values()))}
 
 

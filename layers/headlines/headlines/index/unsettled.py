@@ -7,9 +7,11 @@ import datetime
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from headlines.index.client import Index
+from headlines.stories.copies import FORM
 from headlines.stories.piece import Piece
 from headlines.stories.signature import read
 
@@ -21,8 +23,16 @@ _FIELDS = [*_DATED, "signature", "sketch", "terms", "fingerprint", "object.etag"
 _FIELDS += ["duplicateGroup", "duplicateOf", "duplicateKey", "story.id"]
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _VAGUE = ["year", "month"]
+_DATED_TO_THE_DAY: Json = {
+    "bool": {
+        "filter": [{"exists": {"field": "publishedAt"}}],
+        "must_not": [{"terms": {"publishedAtPrecision": _VAGUE}}],
+    }
+}
+_COPIES: list[Json] = [{"exists": {"field": "duplicateOf"}}]
 _ORDER = [{"publishedAt": {"order": "asc", "missing": "_last"}}, {"id": {"order": "asc"}}]
-_UNSETTLED: Json = {"bool": {"must_not": [{"exists": {"field": "story.id"}}]}}
+_SETTLED: Json = {"exists": {"field": "story.id"}}
+_UNSETTLED: Json = {"bool": {"must_not": [_SETTLED]}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +78,13 @@ def buried(index: Index, since: str) -> list[str]:
 
 
 def days_with(index: Index, identities: Iterable[str]) -> set[str]:
-    """The days of these articles, and of those that are said to be copies, or in the story, of one of them."""
+    """The days of the settled ones of these articles, and of their copies and the articles in their stories."""
     ids = [*identities]
     days: set[str] = set()
     for start in range(0, len(ids), _PAGE):
         named = ids[start : start + _PAGE]
         any_of = [{"terms": {field: named}} for field in ("id", "duplicateGroup", "story.id")]
-        query = {"bool": {"should": any_of, "minimum_should_match": 1}}
+        query = {"bool": {"filter": [_SETTLED], "should": any_of, "minimum_should_match": 1}}
         days |= {_day(source, at) for source, at in _search(index, query, _DATED)}
     return days
 
@@ -95,31 +105,39 @@ def of_day(index: Index, day: str) -> list[Kept]:
     return [_kept(source, at) for source, at in _search(index, _within(day), _FIELDS)]
 
 
-def alike(index: Index, bands: Iterable[str], day: str) -> Iterator[Kept]:
-    """The articles of other days with one of these bands that are no copies; of later days only those in a story."""
-    copies: Json = {"exists": {"field": "duplicateOf"}}
-    query = {"bool": {"filter": [_with(bands), *_known(day)], "must_not": [copies, _within(day)]}}
-    return (_kept(source, at) for source, at in _search(index, query, _FIELDS))
+def earlier(index: Index, bands: Iterable[str], day: str, copies: Iterable[str]) -> Iterator[Kept]:
+    """The articles before a day with one of these bands that are no copies, nor any of `copies` that soon will be."""
+    said = [*_COPIES, {"terms": {"id": [*copies]}}]
+    return _sharing(index, {*bands}, {"filter": [_before(day)], "must_not": said})
 
 
-def copies(index: Index, bands: Iterable[str]) -> Iterator[Kept]:
-    """Every article with one of these bands that is said to be a copy of another."""
-    query = {"bool": {"filter": [_with(bands), {"exists": {"field": "duplicateOf"}}]}}
-    return (_kept(source, at) for source, at in _search(index, query, _FIELDS))
+def later(index: Index, bands: Iterable[str], day: str) -> Iterator[Kept]:
+    """The articles after a day with one of these bands that are settled, copies too."""
+    return _sharing(index, {*bands}, {"filter": [_SETTLED], "must_not": [_before(day), _within(day)]})
 
 
-def _known(day: str) -> Iterator[Json]:
-    """What is new on a later day waits for its own turn."""
-    if not day.startswith("~"):
-        either: list[Json] = [
-            {"exists": {"field": "story.id"}},
-            {"range": {"publishedAt": {"lt": f"{day}T00:00:00Z"}}},
-        ]
-        yield {"bool": {"should": either, "minimum_should_match": 1}}
+def _sharing(index: Index, bands: set[str], others: Json) -> Iterator[Kept]:
+    """Of the articles that a bool query chooses, those with one of the bands; of many, without the bands of forms."""
+    pages = _pages(index, _with(bands, others), _FIELDS)
+    first = next(pages)
+    if len(first) == _PAGE and (forms := _forms(index, bands, others)):
+        return (_kept(*hit) for page in _pages(index, _with(bands - forms, others), _FIELDS) for hit in page)
+    return (_kept(*hit) for page in chain([first], pages) for hit in page)
 
 
-def _with(bands: Iterable[str]) -> Json:
-    return {"terms": {"signature": [*bands]}}
+def _forms(index: Index, bands: set[str], others: Json) -> set[str]:
+    """The bands that more than FORM of the articles have that are no copies."""
+    # the ordinals of every band of the index would be made again after each refresh: `map` does without
+    counted = {"field": "signature", "include": [*bands], "size": len(bands), "execution_hint": "map"}
+    counts = {"bands": {"terms": counted | {"min_doc_count": FORM + 1}}}
+    originals = {"filter": {"bool": {"must_not": _COPIES}}, "aggs": counts}
+    body = {"size": 0, "query": _with(bands, others), "aggs": {"originals": originals}}
+    answer = index.client.search(index=index.articles, body=body)
+    return {bucket["key"] for bucket in answer["aggregations"]["originals"]["bands"]["buckets"]}
+
+
+def _with(bands: Iterable[str], others: Json) -> Json:
+    return {"bool": others | {"filter": [{"terms": {"signature": [*bands]}}, *others["filter"]]}}
 
 
 def _kept(source: Mapping[str, Any], at: int) -> Kept:
@@ -149,21 +167,31 @@ def _day(source: Mapping[str, Any], at: int) -> str:
 
 
 def _within(day: str) -> Json:
-    vague: Json = {"terms": {"publishedAtPrecision": _VAGUE}}
     if day.startswith("~"):
-        undated: Json = {"bool": {"must_not": [{"exists": {"field": "publishedAt"}}]}}
-        either: Json = {"bool": {"should": [undated, vague], "minimum_should_match": 1}}
-        return {"bool": {"filter": [{"prefix": {"id": day[1:]}}, either]}}
+        return {"bool": {"filter": [{"prefix": {"id": day[1:]}}], "must_not": [_DATED_TO_THE_DAY]}}
     bounds = {"gte": f"{day}T00:00:00Z", "lte": f"{day}T23:59:59.999Z"}
-    return {"bool": {"filter": [{"range": {"publishedAt": bounds}}], "must_not": [vague]}}
+    return {"bool": {"filter": [{"range": {"publishedAt": bounds}}, _DATED_TO_THE_DAY]}}
+
+
+def _before(day: str) -> Json:
+    """Every dated article is before those without a day, and these are by their ids."""
+    if day.startswith("~"):
+        either = [_DATED_TO_THE_DAY, {"range": {"id": {"lt": day[1:]}}}]
+        return {"bool": {"should": either, "minimum_should_match": 1}}
+    return {"bool": {"filter": [{"range": {"publishedAt": {"lt": f"{day}T00:00:00Z"}}}, _DATED_TO_THE_DAY]}}
 
 
 def _search(index: Index, query: Json, fields: list[str]) -> Iterator[tuple[Json, int]]:
     """Every document's fields, with its date in milliseconds, in the order in which articles are settled."""
+    return chain.from_iterable(_pages(index, query, fields))
+
+
+def _pages(index: Index, query: Json, fields: list[str]) -> Iterator[list[tuple[Json, int]]]:
+    """The same, page by page; the last one is not full."""
     body: Json = {"query": query, "sort": _ORDER, "size": _PAGE, "_source": fields}
     while True:
         hits = _hits(index, index.articles, body)
-        yield from ((hit["_source"], hit["sort"][0]) for hit in hits)
+        yield [(hit["_source"], hit["sort"][0]) for hit in hits]
         if len(hits) < _PAGE:
             return
         body["search_after"] = hits[-1]["sort"]

@@ -65,6 +65,16 @@ def headlines_page(result: Mapping[str, Any], parameters: Mapping[str, str], bas
     return _page("headlines.html", base, result=result, parameters=parameters, kept=filters(parameters))
 
 
+def stories_page(result: Mapping[str, Any], parameters: Mapping[str, str], base: str) -> str:
+    """The answer of `/v1/stories`, with the parameters that asked for it."""
+    return _page("stories.html", base, result=result, parameters=parameters, kept=carried(parameters))
+
+
+def trending_page(result: Mapping[str, Any], parameters: Mapping[str, str], base: str) -> str:
+    """The answer of `/v1/trending`, with the parameters that asked for it."""
+    return _page("trending.html", base, result=result, parameters=parameters, kept=carried(parameters))
+
+
 def story_page(result: Mapping[str, Any], base: str) -> str:
     """The answer of `/v1/stories/{id}`: the event's articles along its time line."""
     return _page("story.html", base, result=result, story=result["story"], days=days(result))

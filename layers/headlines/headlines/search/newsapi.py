@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Literal
 
-from headlines.errors import ApiError, BadRequest, ParameterError
-from headlines.search import grammar, headlines, query, results
+from headlines.errors import ApiError, BadRequest
+from headlines.search import countries, grammar, headlines, query, results
 from headlines.search.dates import instant
 from headlines.search.facets import by_value, groups
 from headlines.search.parameters import MAX_WINDOW, of
@@ -21,7 +21,7 @@ _TEASER = 200  # characters of an article's text, as NewsAPI has them
 _FIELDS = ("title", "description", "content", "url", "source", "authors", "image", "publishedAt")
 _ONE_OF: Mapping[Face, tuple[str, ...]] = {
     "everything": ("q", "qInTitle", "sources", "domains"),
-    "topHeadlines": ("sources", "q", "qInTitle", "language", "category"),
+    "topHeadlines": ("sources", "q", "qInTitle", "language", "category", "country"),
     "headlineSources": (),
 }
 _ORDERS = {"popularity": "relevancy"}  # nobody counts readers here
@@ -37,8 +37,9 @@ def request(given: Mapping[str, Sequence[str]], face: Face, now: datetime) -> Se
     named = _named(given, face)
     _check(named, face)
     values = read(named, face)
-    plain = {name: [value] for name, value in _plain(named, values)}
-    return replace(parse(plain, "search", now=now), endpoint=face, fields=_FIELDS)
+    plain = parse({name: [value] for name, value in _plain(named, values)}, "search", now=now)
+    filters = replace(plain.filters, country=values.get("country"))
+    return replace(plain, endpoint=face, fields=_FIELDS, filters=filters)
 
 
 def articles(asked: SearchRequest, response: Mapping[str, Any], service: str) -> Json:
@@ -81,17 +82,16 @@ def _named(given: Mapping[str, Sequence[str]], face: Face) -> dict[str, list[str
     names = {parameter.name.lower(): parameter.name for parameter in of(face)}
     named: dict[str, list[str]] = {}
     for name, values in given.items():
-        named.setdefault(names.get(name.lower(), name), []).extend(values)
+        known = names.get(name.lower(), name)
+        named.setdefault(known, []).extend(map(str.lower, values) if known == "country" else values)
     return named
 
 
 def _check(named: Mapping[str, Sequence[str]], face: Face) -> None:
     told = {name for name, values in named.items() if any(values)}
-    if "country" in told:
-        detail = "No article here knows its country; choose by language, sources or category."
-        raise BadRequest("parameterInvalid", detail, ParameterError("country", named["country"][0], detail))
-    if {"sources", "category"} <= told:
-        raise BadRequest("parametersIncompatible", "sources and category cannot be mixed.")
+    for other in ("category", "country"):
+        if {"sources", other} <= told:
+            raise BadRequest("parametersIncompatible", f"sources and {other} cannot be mixed.")
     if _ONE_OF[face] and told.isdisjoint(_ONE_OF[face]):
         wanted = ", ".join(_ONE_OF[face])
         raise BadRequest("parametersMissing", f"Required parameters are missing; set at least one of {wanted}.")
@@ -154,7 +154,7 @@ def _source(bucket: Mapping[str, Any]) -> Json:
         "url": domain and f"https://{domain}",
         "category": _first(bucket["category"]),
         "language": _first(bucket["language"]),
-        "country": None,
+        "country": countries.of(domain),
     }
 
 

@@ -77,7 +77,9 @@ OPERATIONS = (
         refusals=(400, 413),
     ),
     Operation("/v1/headlines", "headlines", "The top stories now, one article each", "HeadlinesAnswer", page=True),
-    Operation("/v1/stories", "stories", "Events that several articles tell of, the newest first", "StoriesAnswer"),
+    Operation(
+        "/v1/stories", "stories", "Events that several articles tell of, the newest first", "StoriesAnswer", page=True
+    ),
     Operation(
         "/v1/stories/{id}",
         "story",
@@ -86,7 +88,7 @@ OPERATIONS = (
         page=True,
         refusals=(400, 404, 410, 503),
     ),
-    Operation("/v1/trending", "trending", "Terms and stories that rise", "TrendingAnswer"),
+    Operation("/v1/trending", "trending", "Terms and stories that rise", "TrendingAnswer", page=True),
     Operation("/v1/suggest", "suggest", "Completions of what is being typed", "SuggestAnswer"),
     Operation("/v1/facets", "facets", "What a query finds, counted by field", "FacetsAnswer"),
     Operation("/v1/timeline", "timeline", "What a query finds, counted over time", "TimelineAnswer"),

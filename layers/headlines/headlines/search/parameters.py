@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from headlines.search.countries import LANGUAGES
+
 Endpoint = Literal[
     "search",
     "article",
@@ -140,6 +142,13 @@ PARAMETERS = (
         endpoints=(*_FILTERED, "topHeadlines", "headlineSources"),
         maximum=100,
         help="Sections; case and accents do not matter.",
+    ),
+    Parameter(
+        name="country",
+        kind="choice",
+        endpoints=("topHeadlines", "headlineSources"),
+        choices=tuple(LANGUAGES),
+        help="Sites with the country's ending, and articles in its languages from sites of no country.",
     ),
     Parameter(
         name="from",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from headlines.search import clauses, facets, ranking
+from headlines.search import clauses, countries, facets, ranking
 from headlines.search.parameters import COMPUTED, KEYS, MAX_WINDOW, TEXTS
 from headlines.search.request import Filters, SearchRequest
 
@@ -121,6 +121,8 @@ def _kept(given: Filters) -> Iterator[Json]:
     yield from _terms("language", given.languages)
     yield from _terms("tags.folded", given.tags)
     yield from _terms("category.folded", given.categories)
+    if given.country:
+        yield countries.clause(given.country)
     if given.author:
         yield {"match_phrase": {"authors.words": {"query": given.author}}}
     bounds = {"gte": given.since, "lt": given.until}

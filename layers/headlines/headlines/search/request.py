@@ -31,6 +31,7 @@ class Filters:
     author: str | None = None
     tags: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
+    country: str | None = None
     since: datetime | None = None
     until: datetime | None = None
     date_field: Literal["publishedAt", "indexedAt"] = "publishedAt"

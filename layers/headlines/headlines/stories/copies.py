@@ -4,7 +4,7 @@ Articles are taken in their order, each to the earlier text that it is most alik
 article depends on earlier ones alone, and never on which was indexed first.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from headlines.stories.piece import Piece, order
 from headlines.stories.signature import SHORT, resemblance
@@ -15,6 +15,7 @@ PART = 0.3  # enough where both tell the same FACTS: a text cut to a third, or e
 FACTS = 0.5  # of the names and figures of the article with fewer; bulletins of one form share fewer
 FEW = 5  # names and figures that say nothing
 SHORT_ALIKE = 0.8  # of the runs of a text shorter than SHORT
+FORM = 50  # first articles with a band from which it tells of a form, as of bulletins, and finds nothing
 
 
 def leaders(pieces: Sequence[Piece], earlier: Iterable[Piece]) -> dict[str, str]:
@@ -61,10 +62,15 @@ def _hold(held: dict[str, list[Piece]], piece: Piece) -> None:
 
 
 def _most_alike(piece: Piece, held: dict[str, list[Piece]]) -> Piece | None:
-    near = {other.id: other for band in piece.bands for other in held.get(band, ()) if other.id != piece.id}
+    near = {other.id: other for band in piece.bands for other in _telling(held, band) if other.id != piece.id}
     scores = {other.id: likeness(piece, other) for other in near.values()}
     alike = [other for other in near.values() if scores[other.id]]
     return min(alike, key=lambda other: (-scores[other.id], order(other)), default=None)
+
+
+def _telling(held: Mapping[str, Sequence[Piece]], band: str) -> Sequence[Piece]:
+    found = held.get(band, ())
+    return found if len(found) <= FORM else ()
 
 
 def _facts(piece: Piece) -> set[str]:

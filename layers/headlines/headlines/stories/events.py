@@ -7,6 +7,7 @@ its name from it; what later articles say never changes an earlier one's story.
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from headlines.stories.piece import Piece, order
 from headlines.stories.terms import is_special, key
@@ -22,6 +23,7 @@ NEAREST = 12  # articles that one is compared with to the end
 LAST = 0.5  # weight of the term that an article is least about, beside the one it is most about
 FEW = 200  # articles: where there are fewer, terms are taken to be as rare as among so many
 HEAVIEST = 64  # terms of an article that are weighed; it bounds what a day takes of memory
+_AGAIN = 2_048  # articles kept as they are compared: each is on four days
 
 Vector = Mapping[str, float]
 
@@ -49,20 +51,26 @@ def _texts(pieces: Iterable[Piece]) -> dict[str, Piece]:
 
 
 def _vectors(texts: Mapping[str, Piece]) -> dict[str, Vector]:
-    bags = {name: _bag(piece.terms) for name, piece in texts.items()}
+    bags = {name: _bag(tuple(piece.terms)) for name, piece in texts.items()}
     holding = Counter(term for bag in bags.values() for term in bag)
-    special = {key(term) for piece in texts.values() for term in piece.terms if is_special(term)}
+    special = {name for piece in texts.values() for name in _special(tuple(piece.terms))}
     rarity = {term: _rarity(len(bags), count) * (SPECIAL if term in special else 1) for term, count in holding.items()}
     weights = {name: {term: rarity[term] * much for term, much in bag.items()} for name, bag in bags.items()}
     return {name: _unit(dict(_heaviest(weighed))) for name, weighed in weights.items()}
 
 
-def _bag(terms: Sequence[str]) -> Vector:
+@lru_cache(maxsize=_AGAIN)
+def _bag(terms: tuple[str, ...]) -> Vector:
     """What is compared of each term, with how much the article is about it: all of the first, LAST of the last."""
     bag: dict[str, float] = {}
     for place, term in enumerate(terms):
         bag.setdefault(key(term), 1 - (1 - LAST) * place / len(terms))
     return bag
+
+
+@lru_cache(maxsize=_AGAIN)
+def _special(terms: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(key(term) for term in terms if is_special(term))
 
 
 def _rarity(articles: int, holding: int) -> float:

@@ -26,6 +26,7 @@ def terms(title: str | None, description: str | None, content: str, language: st
     return [term for term, _ in counts.most_common() if _tells(term, stop)][:MOST]
 
 
+@lru_cache(maxsize=32_768)
 def key(term: str) -> str:
     """What is compared: a figure whole, of a word the first six letters (McNamee and Mayfield 2004)."""
     return term if term[0].isdigit() else term.casefold()[:6]
