@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from opensearchpy import OpenSearch
 
-from headlines.search import results, run
+from headlines.search import results, run, similar
 from headlines.search.request import parse
 from tests.quality.relevance import written
 from tests.quality.relevance.corpus import NEWEST, as_document, events
@@ -88,6 +88,18 @@ def test_a_repeated_story_is_seldom_in_the_first_ten(asked: dict[str, list[Judge
 
 def test_no_judged_query_finds_nothing(asked: dict[str, list[Judged]], ours: Ranking) -> None:
     assert [query.q for queries in asked.values() for query in queries if not ours(query.q)] == []
+
+
+def test_what_is_similar_is_of_the_same_story(client: OpenSearch, index: str) -> None:
+    request = parse({"pageSize": ["20"]}, "similar", now=NEWEST)
+    stored = {document["id"]: document for document in written.documents()}
+
+    def alike(id_: str) -> list[str]:
+        found = run.send(client, index, similar.body(request, stored[id_]))
+        return [article["id"] for article in results.reply(request, found)["articles"]]
+
+    reached = scores(written.siblings(), alike)["topic"]
+    assert reached["nDCG@10"] >= FLOORS["similar"]["topic"]["nDCG@10"], reached
 
 
 def test_the_written_corpus_is_as_large_and_varied_as_it_says() -> None:

@@ -76,6 +76,15 @@ def judged() -> list[Judged]:
     return [*sorted(known, key=lambda query: places.index(query.kind)), *_topics()]
 
 
+def siblings() -> list[Judged]:
+    """For each article of a running story, in the place of a query its id: the others of that story."""
+    stories: dict[str, list[str]] = {}
+    for article in articles():
+        stories.setdefault(article.id.rsplit("-", 1)[0], []).append(article.id)
+    told = [(id_, ids) for ids in stories.values() if len(ids) > 1 for id_ in ids]
+    return [Judged("topic", id_, {other: 2 for other in ids if other != id_}) for id_, ids in told]
+
+
 def _read(text: str) -> Iterator[Written]:
     head, *parts = text.split("\n## ")
     for part in parts:
