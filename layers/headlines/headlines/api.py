@@ -132,7 +132,7 @@ def cached(app: APIGatewayRestResolver, content_type: str, body: str, headers: M
     tag = f'"{hashlib.sha256(body.encode()).hexdigest()[:32]}"'
     known = {name.strip().removeprefix("W/") for name in _header(app, "If-None-Match").split(",")}
     fresh = {"ETag": tag, "Cache-Control": "private, max-age=0, must-revalidate", "Vary": "Accept", **headers}
-    if tag in known:
+    if known & {tag, "*"}:
         return _response(app, 304, content_type, "", fresh)
     return _response(app, 200, content_type, body, fresh)
 
