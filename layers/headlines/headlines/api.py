@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from aws_lambda_powertools.event_handler import APIGatewayRestResolver, CORSConfig, Response
 
-from headlines.errors import ApiError, NotFound, ParameterError, RetryLater, Unavailable
+from headlines.errors import ApiError, NotFound, RetryLater, Unavailable
 
 JsonObject = Mapping[str, Any]
 Page = Callable[[str], str]
@@ -144,6 +144,7 @@ def problem(app: APIGatewayRestResolver, error: ApiError) -> Response[str]:
         from headlines.search import newsapi
 
         return _response(app, error.status, "application/json", dump(newsapi.problem(error)), headers)
+    given = single(parameters(app))
     body = {
         "type": f"urn:headlines:problem:{error.code}",
         "title": error.title,
@@ -153,7 +154,11 @@ def problem(app: APIGatewayRestResolver, error: ApiError) -> Response[str]:
         "code": error.code,
         "requestId": _request_id(app),
         "retryable": error.retryable,
-        "errors": [_refused(app, each) for each in error.errors],
+        "errors": [
+            # whoever found the error may not have had the value as it was given
+            {"parameter": e.parameter, "value": e.value or given.get(e.parameter), "detail": e.detail}
+            for e in error.errors
+        ],
     }
     if wants_page(app):
         from headlines.pages.render import problem_page
@@ -161,12 +166,6 @@ def problem(app: APIGatewayRestResolver, error: ApiError) -> Response[str]:
         page = problem_page(body, base(app))
         return _response(app, error.status, "text/html; charset=utf-8", page, {**_PAGE_HEADERS, **headers})
     return _response(app, error.status, "application/problem+json", dump(body), headers)
-
-
-def _refused(app: APIGatewayRestResolver, error: ParameterError) -> JsonObject:
-    """What is wrong with a parameter; whoever found it may not have had the value as it was given."""
-    given = parameters(app).get(error.parameter)
-    return {"parameter": error.parameter, "value": error.value or (given[0] if given else None), "detail": error.detail}
 
 
 def dump(body: JsonObject) -> str:
