@@ -2,8 +2,9 @@
 
   ranking.py [--articles 2400]        needs OPENSEARCH_URL (http://127.0.0.1:9200)
 
-Prints a Markdown table, mean reciprocal rank by kind of query and nDCG@10 of topics, for the search as it is,
-for the search with one choice undone, and for queries that others write.
+Prints two Markdown tables, of the queries on generated and on written articles in one index: mean reciprocal rank by
+kind of query and nDCG@10 of topics, for the search as it is, for the search with one choice undone, and for queries
+that others write.
 """
 
 import argparse
@@ -13,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import resources
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -24,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "layers" / "headlines"))
 
 from headlines.search import mending, ranking, results, run
 from headlines.search.request import parse
+from tests.quality.relevance import written
 from tests.quality.relevance.corpus import NEWEST, as_document, events
 from tests.quality.relevance.queries import judged
 from tests.quality.relevance.scoring import Ranking, Table, scores
@@ -42,8 +45,9 @@ def filled(client: OpenSearch, count: int, analyzer: str = "words", title: int =
         index=INDEX, body=json.loads(text.replace('"analyzer": "words"', f'"analyzer": "{analyzer}"'))
     )
     try:
-        for start in range(0, count, 1_000):
-            made = [as_document(event) for event in events(count)][start : start + 1_000]
+        documents = [*map(as_document, events(count)), *written.documents()]
+        for start in range(0, len(documents), 1_000):
+            made = documents[start : start + 1_000]
             lines = [line for d in made for line in ({"index": {"_id": d["id"]}}, _weighted(d, title))]
             assert not client.bulk(index=INDEX, body=lines, params={"refresh": "true"})["errors"]
         yield
@@ -74,6 +78,7 @@ def bare(client: OpenSearch, query: Callable[[str], Json]) -> Ranking:
 
 def variants(client: OpenSearch, count: int) -> Iterator[tuple[str, Ranking]]:
     """Each row's name and ranking, in force while it is the current one."""
+    attempts = mending.attempts
     with filled(client, count):
         yield "**as it is**", ours(client)
         for weight in (0.0, 0.3, 0.5):
@@ -83,6 +88,8 @@ def variants(client: OpenSearch, count: int) -> Iterator[tuple[str, Ranking]]:
             yield "without the title clauses", ours(client)
         with patch.object(mending, "spelling", lambda _: None):
             yield "without correction", ours(client)
+        with patch.object(mending, "attempts", lambda *tried: islice(attempts(*tried), bool(tried[1]) + 1)):
+            yield "no less than two fifths of the words", ours(client)
         with patch.object(mending, "attempts", lambda *_: iter(())):
             yield "without correction and relaxing", ours(client)
         yield "match on `all`, any word", bare(client, lambda q: {"match": {"all": q}})
@@ -108,12 +115,15 @@ def main() -> None:
     given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     given.add_argument("--articles", type=int, default=2_400)
     count = given.parse_args().articles
-    queries = judged([*events(count)])
-    kinds = [*dict.fromkeys(query.kind for query in queries if query.kind != "topic"), "known items", "topics"]
-    print(f"| | {' | '.join(kinds)} |\n|---{'|---' * len(kinds)}|")
+    corpora = {"generated": judged([*events(count)]), "written": written.judged()}
+    rows: dict[str, list[str]] = {corpus: [] for corpus in corpora}
     with OpenSearch(os.environ.get("OPENSEARCH_URL", "http://127.0.0.1:9200"), timeout=60) as client:
         for name, rank in variants(client, count):
-            print(row(name, scores(queries, rank)), flush=True)
+            for corpus, queries in corpora.items():
+                rows[corpus].append(row(name, scores(queries, rank)))
+    for corpus, queries in corpora.items():
+        kinds = [*dict.fromkeys(query.kind for query in queries if query.kind != "topic"), "known items", "topics"]
+        print(f"| {corpus} | {' | '.join(kinds)} |\n|---{'|---' * len(kinds)}|", *rows[corpus], "", sep="\n")
 
 
 if __name__ == "__main__":

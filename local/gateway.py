@@ -97,7 +97,9 @@ class _Connection(BaseHTTPRequestHandler):
         for name, value in response.headers:
             if name.lower() not in ("content-length", "connection"):
                 self.send_header(name, value)
-        self.send_header("Content-Length", str(len(response.body)))
+        bodiless = self.command == "HEAD" or response.status in {204, 304}
+        if response.body or not bodiless:  # of an answer that may have no body, length 0 would be untrue
+            self.send_header("Content-Length", str(len(response.body)))
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(response.body)

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from headlines.search.parameters import PARAMETERS, of
+from headlines.search.table import PARAMETERS, of
 
 ROOT = Path(__file__).parent.parent
 API = (ROOT / "docs" / "api.md").read_text("utf-8")

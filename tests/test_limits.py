@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from headlines.articles import limits
-from headlines.search.parameters import PARAMETERS, Parameter
+from headlines.search.parameters import Parameter
+from headlines.search.table import PARAMETERS
 from tests.template.reading import ROOT, TEMPLATE, one, resources
 
 PACKAGE = ROOT / "layers" / "headlines" / "headlines"

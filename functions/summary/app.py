@@ -11,7 +11,6 @@ from headlines import api
 from headlines.index.client import index
 from headlines.pages.markdown import digest_markdown, summary_markdown
 from headlines.search import run
-from headlines.search.query import body
 from headlines.summary import answers
 
 app = api.resolver()
@@ -40,7 +39,7 @@ def digest() -> Response[str]:
     """The stories of all that a query finds, every sentence cited."""
     given = api.parameters(app)
     asked = answers.request(given, datetime.datetime.now(datetime.UTC))
-    result = answers.of_query(asked, run.send(index().client, index().articles, body(asked)), given)
+    result = answers.of_query(*run.search(index().client, index().articles, asked), given)
     return _digest(result, given, stored=True)
 
 

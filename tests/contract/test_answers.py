@@ -104,6 +104,12 @@ def test_a_query_of_which_no_article_has_every_word_is_relaxed(search: Any) -> N
     assert [repair["code"] for repair in answer["query"]["repairs"]] == ["relaxed"]
 
 
+def test_a_query_of_which_no_article_has_two_words_finds_those_with_one(search: Any) -> None:
+    answer = search(q="pier volcano harpsichord of the")
+    assert [article["id"] for article in answer["articles"]] == ["lagoon"]
+    assert [repair["code"] for repair in answer["query"]["repairs"]] == ["relaxed"]
+
+
 def test_a_phrase_is_left_out_beside_words_but_never_alone(search: Any) -> None:
     assert [article["id"] for article in search(q='"lagoon ferry" turbines')["articles"]] == ["lagoon"]
     assert search(q='"lagoon ferry"')["totalResults"] == 0

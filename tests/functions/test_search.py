@@ -98,6 +98,21 @@ def test_an_unknown_parameter_names_the_nearest(environment: None, get: Get) -> 
     assert answer.headers["Content-Type"] == "application/problem+json"
 
 
+@pytest.mark.parametrize(
+    ("parameter", "query"),
+    [
+        ("from", {"from": "2026-10", "to": "2026-09"}),
+        ("q", {"q": "(" * 11 + "a"}),
+        ("cursor", {"cursor": "made-up"}),
+        ("page", {"page": "101", "pageSize": "100"}),
+    ],
+)
+def test_an_error_holds_the_value_that_was_given(parameter: str, query: dict[str, str], get: Get) -> None:
+    answer = get("/v1/search", **query)
+    [error] = answer.json["errors"]
+    assert (answer.status, error["parameter"], error["value"]) == (400, parameter, query[parameter])
+
+
 @pytest.mark.parametrize("path", ["/v1/articles/none", "/v1/articles/none/summary", "/v1/nothing", "/static/x.css"])
 def test_what_is_not_there_is_404(path: str, get: Get) -> None:
     answer = get(path)
@@ -108,6 +123,7 @@ def test_the_same_answer_again_is_304(articles: None, get: Get) -> None:
     first = get("/v1/search", q="harbour")
     again = get("/v1/search", q="harbour", headers={"If-None-Match": first.headers["ETag"]})
     assert (again.status, again.text) == (304, "")
+    assert get("/v1/search", q="harbour", headers={"If-None-Match": "*"}).status == 304
 
 
 def test_head_is_get_without_a_body(articles: None, get: Get) -> None:

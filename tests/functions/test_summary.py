@@ -54,6 +54,14 @@ def test_several_articles_become_a_digest(post: Post) -> None:
     assert [source["name"] for source in answer["stories"][0]["sources"]] == ["Northford Post", "Echo"]
 
 
+def test_a_digest_of_a_misspelt_query_is_empty_and_says_what_may_have_been_meant(
+    put: Callable[[str, bytes], Any], get: Get
+) -> None:
+    put("bridge.json", json.dumps({**ARTICLE, "language": "en"}).encode())
+    answer = get("/v1/summary", q="counncil").json
+    assert (answer["totalResults"], answer["stories"], answer["query"]["didYouMean"]) == (0, [], "council")
+
+
 def test_what_the_api_gave_can_be_sent_back(put: Callable[[str, bytes], Any], get: Get, post: Post) -> None:
     put("bridge.json", json.dumps({**ARTICLE, "language": "en"}).encode())
     found = get("/v1/search", fields="title,content,language,source,publishedAt,publishedAtPrecision")

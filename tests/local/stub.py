@@ -123,6 +123,8 @@ import json
 def handler(event, context):
     if event["path"] == "/fails":
         raise RuntimeError("a bug")
+    if event["path"] == "/echo/fresh":
+        return {"statusCode": 304, "headers": {"ETag": '"1"'}, "body": ""}
     return {
         "statusCode": 200,
         "headers": {"Content-Type": "application/json", "X-One": "1"},

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
-from headlines.search.parameters import of
+from headlines.search.table import of
 from local import cli
 from tests.local.stub import ROOT, write_article
 

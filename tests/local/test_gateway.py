@@ -45,6 +45,11 @@ def test_a_head_request_gets_the_headers_alone(served: Served) -> None:
     assert int(answer.headers["Content-Length"]) > 0
 
 
+def test_an_answer_without_a_body_does_not_say_that_its_length_is_none(served: Served) -> None:
+    answer = get(served, "/echo/fresh")
+    assert (answer.status, answer.headers["ETag"], "Content-Length" in answer.headers) == (304, '"1"', False)
+
+
 def test_a_posted_body_arrives(served: Served) -> None:
     assert get(served, "/echo/1", "POST", body="schön".encode()).json()["event"]["body"] == "schön"
 

@@ -12,5 +12,5 @@ __all__ = ["embedded", "fill"]
 
 @pytest.fixture(scope="session")
 def client() -> Iterator[OpenSearch]:
-    with OpenSearch(real_url()) as client:
+    with OpenSearch(real_url(), timeout=60) as client:
         yield client

@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 
 from headlines.search.openapi import OPERATIONS, document
-from headlines.search.parameters import KEYS, MAX_PAGE_SIZE, of
+from headlines.search.parameters import KEYS, MAX_PAGE_SIZE
+from headlines.search.table import of
 from tests.template.reading import routes
 
 COMMITTED = Path(__file__).parents[2] / "docs" / "openapi.json"

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headlines.errors import BadRequest
-from headlines.search.parameters import PARAMETERS, Endpoint, of
+from headlines.search.parameters import Endpoint
 from headlines.search.request import SearchRequest, parse
+from headlines.search.table import PARAMETERS, of
 
 NOW = datetime(2026, 11, 24, 6, 52, 7, tzinfo=UTC)
 

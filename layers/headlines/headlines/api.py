@@ -135,7 +135,7 @@ def cached(app: APIGatewayRestResolver, content_type: str, body: str, headers: M
     tag = f'"{hashlib.sha256(body.encode()).hexdigest()[:32]}"'
     known = {name.strip().removeprefix("W/") for name in _header(app, "If-None-Match").split(",")}
     fresh = {"ETag": tag, "Cache-Control": "private, max-age=0, must-revalidate", "Vary": "Accept", **headers}
-    if tag in known:
+    if known & {tag, "*"}:
         return _response(app, 304, content_type, "", fresh)
     return _response(app, 200, content_type, body, fresh)
 
@@ -150,6 +150,7 @@ def problem(app: APIGatewayRestResolver, error: ApiError) -> Response[str]:
         from headlines.search import newsapi
 
         return _response(app, error.status, "application/json", dump(newsapi.problem(error)), headers)
+    given = single(parameters(app))
     body = {
         "type": f"urn:headlines:problem:{error.code}",
         "title": error.title,
@@ -159,7 +160,11 @@ def problem(app: APIGatewayRestResolver, error: ApiError) -> Response[str]:
         "code": error.code,
         "requestId": _request_id(app),
         "retryable": error.retryable,
-        "errors": [{"parameter": e.parameter, "value": e.value, "detail": e.detail} for e in error.errors],
+        "errors": [
+            # whoever found the error may not have had the value as it was given
+            {"parameter": e.parameter, "value": e.value or given.get(e.parameter), "detail": e.detail}
+            for e in error.errors
+        ],
     }
     if wants_page(app):
         from headlines.pages.render import problem_page

@@ -6,7 +6,8 @@ from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
 from headlines.pages.marks import Span
-from headlines.search.parameters import Endpoint, of
+from headlines.search.parameters import Endpoint
+from headlines.search.table import of
 
 _WEB = re.compile(r"https?://[^\s\\<>\"\x00-\x20\x7f]+", re.IGNORECASE)
 _ENDS = 4  # words of a sentence's start and end that find it on a page

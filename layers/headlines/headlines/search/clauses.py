@@ -27,9 +27,9 @@ def as_written(tree: Node, fields: tuple[str, ...]) -> Json:
     return every
 
 
-def relaxed(tree: Node, fields: tuple[str, ...]) -> Json:
-    """The same with two fifths of the plain words and phrases being enough, two at least of three or more; words
-    like `the` and `of` do not count, and what is scoped or excluded stays.
+def relaxed(tree: Node, fields: tuple[str, ...], *, any_one: bool = False) -> Json:
+    """The same with two fifths of the plain words and phrases being enough, two at least of three or more, or with
+    any one; words like `the` and `of` do not count, and what is scoped or excluded stays.
 
     A phrase that stands alone stays too: whoever quotes it wants nothing else.
     """
@@ -40,8 +40,9 @@ def relaxed(tree: Node, fields: tuple[str, ...]) -> Json:
     some = _all(tuple(part for part in parts if part not in loose), fields)
     counted = [part for part in loose if not is_glue(part)] or loose
     some["bool"]["should"] = [_best([_loosely(part, field) for field in fields]) for part in counted]
-    some["bool"]["should"] += _unfinished(loose[-1], fields)
-    some["bool"]["minimum_should_match"] = max(1 if len(counted) < 3 else 2, len(counted) * 2 // 5)
+    if loose[-1] is counted[-1]:
+        some["bool"]["should"] += _unfinished(loose[-1], fields)
+    some["bool"]["minimum_should_match"] = 1 if any_one or len(counted) < 3 else max(2, len(counted) * 2 // 5)
     return some
 
 

@@ -7,9 +7,11 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal
 
 from headlines.errors import BadRequest, ParameterError
+
+Relaxed = Literal["most", "any"]  # the words that are not wanted: most of them, or all but any one
 
 _LONG = 2**63
 _FREE = frozenset({"pageSize", "page", "cursor", "format", "apiKey"})
@@ -29,7 +31,7 @@ class Cursor:
     offset: int = 0
     after: tuple[Any, ...] | None = None
     corrected: str | None = None
-    relaxed: bool = False
+    relaxed: Relaxed | None = None
 
 
 def bind(values: Mapping[str, Any], endpoint: str) -> str:
@@ -95,11 +97,10 @@ def _unpack(text: str) -> Cursor:
         (binding, str),
         (now, int),
         (offset, int),
-        (relaxed, bool),
         (corrected or "", str),
         (after or [], list),
     )
-    if any(type(value) is not kind for value, kind in kinds) or offset < 0:
+    if any(type(value) is not kind for value, kind in kinds) or offset < 0 or relaxed not in {None, "most", "any"}:
         raise ValueError
     return Cursor(
         binding=binding,

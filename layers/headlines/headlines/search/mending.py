@@ -1,4 +1,4 @@
-"""A query that finds nothing as written: spelled as the index spells it, then with some words optional."""
+"""A query that finds nothing as written: spelled as the index spells it, then with some words optional, then most."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -46,7 +46,8 @@ def attempts(request: SearchRequest, spelled: str | None) -> Iterator[SearchRequ
     if spelled:
         yield replace(request, corrected=grammar.parse(spelled))
     # the words as typed: of a word made another one, nothing follows for the rest
-    yield replace(request, relaxed=True)
+    yield replace(request, relaxed="most")
+    yield replace(request, relaxed="any")
 
 
 def _text(request: SearchRequest) -> str:

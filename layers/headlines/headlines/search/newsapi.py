@@ -9,8 +9,9 @@ from headlines.errors import ApiError, BadRequest
 from headlines.search import countries, grammar, headlines, query, results
 from headlines.search.dates import instant
 from headlines.search.facets import by_value, groups
-from headlines.search.parameters import MAX_WINDOW, of
+from headlines.search.parameters import MAX_WINDOW
 from headlines.search.request import SearchRequest, parse
+from headlines.search.table import of
 from headlines.search.tree import typed
 from headlines.search.values import read
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from headlines.search.parameters import Endpoint, Parameter, of
+from headlines.search.parameters import Endpoint, Parameter
 from headlines.search.shapes import SHAPES, see
+from headlines.search.table import of
 
 Json = dict[str, Any]
 

@@ -146,7 +146,9 @@ def _wanted(request: SearchRequest) -> Json:
     if tree is None:
         return {"match_none": {}}
     fields = request.search_in if 0 < len(request.search_in) < len(TEXTS) else (EVERYTHING,)
-    return clauses.relaxed(tree, fields) if request.relaxed else clauses.as_written(tree, fields)
+    if request.relaxed:
+        return clauses.relaxed(tree, fields, any_one=request.relaxed == "any")
+    return clauses.as_written(tree, fields)
 
 
 def _highlight(request: SearchRequest) -> Json:

@@ -9,7 +9,7 @@ from headlines.articles.slug import slug
 from headlines.errors import BadRequest, ParameterError
 from headlines.search import cursor as cursors
 from headlines.search import dates, grammar
-from headlines.search.cursor import Cursor
+from headlines.search.cursor import Cursor, Relaxed
 from headlines.search.grammar import Query
 from headlines.search.parameters import COMPUTED, FEEDS, FORMS, KEYS, MAX_WINDOW, Endpoint
 from headlines.search.tree import Node
@@ -42,7 +42,7 @@ class Filters:
 class SearchRequest:
     """One request over a query, checked and complete.
 
-    `query` is None where every article counts. `corrected` is the query respelled, `relaxed` whether words
+    `query` is None where every article counts. `corrected` is the query respelled, `relaxed` which words
     are optional: both only after it found nothing as written. `suggested` is a spelling that was not used.
     Recency is counted from `now`. The page begins after the sort values `after`, else at number `offset`.
     """
@@ -68,7 +68,7 @@ class SearchRequest:
     strict: bool = False
     format: str | None = None
     corrected: Query | None = None
-    relaxed: bool = False
+    relaxed: Relaxed | None = None
     suggested: str | None = None
 
     @property

@@ -9,12 +9,14 @@ from headlines.search.request import SearchRequest
 Json = dict[str, Any]
 
 _TEXT = 20_000  # characters that are looked at; what an article is about is said by then
+# A word of no other article finds none and takes the place of one that would; a short article shares few. 30 % of
+# the words found nothing for two of three articles of a hundred words that had others on the same story.
 _LIKE = {
     "fields": ["all"],
     "min_term_freq": 1,
-    "min_doc_freq": 1,
+    "min_doc_freq": 2,
     "max_query_terms": 25,
-    "minimum_should_match": "30%",
+    "minimum_should_match": "15%",
 }
 
 

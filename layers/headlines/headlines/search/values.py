@@ -6,7 +6,8 @@ from typing import Any
 
 from headlines.errors import BadRequest, ParameterError
 from headlines.search import dates
-from headlines.search.parameters import Endpoint, Kind, Parameter, of
+from headlines.search.parameters import Endpoint, Kind, Parameter
+from headlines.search.table import of
 
 
 def read(given: Mapping[str, Sequence[str]], endpoint: Endpoint) -> dict[str, Any]:
