@@ -10,11 +10,13 @@ from urllib.parse import urlencode
 
 from aws_lambda_powertools.event_handler import APIGatewayRestResolver, CORSConfig, Response
 
-from headlines.errors import ApiError, NotFound, RetryLater, Unavailable
+from headlines import size
+from headlines.errors import ApiError, BadRequest, NotFound, RetryLater, Unavailable
 
 JsonObject = Mapping[str, Any]
 Page = Callable[[str], str]
 
+MAX_ANSWER = 6_000_000  # bytes of JSON that hold the body; Lambda's own limit is 6 MB with the headers
 _RETRY_AFTER_SECONDS = 5
 _HOST = re.compile(r"[\w.:\[\]-]{1,255}", re.ASCII)
 _PAGE_HEADERS = {
@@ -128,13 +130,24 @@ def html(app: APIGatewayRestResolver, page: str, headers: Mapping[str, str] | No
 
 
 def cached(app: APIGatewayRestResolver, content_type: str, body: str, headers: Mapping[str, str]) -> Response[str]:
-    """The body with its ETag, or 304 where the caller holds it already; `headers` win over the usual ones."""
+    """The body with its ETag, or 304 where the caller holds it already; `headers` win over the usual ones.
+
+    Raises `BadRequest` (`answerTooLarge`) where a function could not give such a body.
+    """
+    _check_size(body)
     tag = f'"{hashlib.sha256(body.encode()).hexdigest()[:32]}"'
     known = {name.strip().removeprefix("W/") for name in _header(app, "If-None-Match").split(",")}
     fresh = {"ETag": tag, "Cache-Control": "private, max-age=0, must-revalidate", "Vary": "Accept", **headers}
     if tag in known:
         return _response(app, 304, content_type, "", fresh)
     return _response(app, 200, content_type, body, fresh)
+
+
+def _check_size(body: str) -> None:
+    # no character takes more than six bytes there, so most answers need no second look
+    if len(body) * 6 > MAX_ANSWER and size.in_answer(body) > MAX_ANSWER:
+        detail = f"The answer has more than {MAX_ANSWER:,} bytes; ask for fewer fields, a smaller page, or JSON."
+        raise BadRequest("answerTooLarge", detail)
 
 
 def problem(app: APIGatewayRestResolver, error: ApiError) -> Response[str]:

@@ -1,0 +1,97 @@
+"""Whatever was uploaded and whatever is asked, an answer fits in the 6 MB that a function may give."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from headlines.articles import limits
+from headlines.index.client import Index
+from tests.functions.conftest import CONTEXT, request
+from tests.search.documents import document
+
+LAMBDA = 6 * limits.MB
+LINE = 9_900  # characters, about as many as a title or a caption may have
+WHOLE = {"fields": "content,title,description,tags,category", "duplicates": "include"}
+ASKED: list[tuple[str, dict[str, str]]] = [
+    ("/v1/search", WHOLE),
+    ("/v1/search", {"q": "word", "format": "html", "facets": "source,category,author,language,tag"}),
+    ("/v1/search", {"format": "rss", "duplicates": "include"}),
+    ("/v1/feed.atom", {"duplicates": "include", "pageSize": "100"}),
+    ("/v1/feed.json", {"duplicates": "include"}),
+    ("/v1/export.csv", {"fields": "content,title,tags"}),
+    ("/v1/export.ndjson", {}),
+    ("/v1/headlines", {"format": "html"}),
+    ("/v1/articles/{id}", {}),
+    ("/v1/articles/{id}/similar", WHOLE),
+    ("/v1/articles/{id}/summary", {"words": "1000"}),
+    ("/v1/articles/{id}/summary", {"words": "1000", "format": "html"}),
+    ("/v1/stories/{id}", {"format": "html"}),
+    ("/v1/summary", {"q": "word", "maxArticles": "100", "words": "1000"}),
+    ("/v1/summary", {"maxArticles": "100", "sentences": "20", "format": "md"}),
+    ("/v1/suggest", {"prefix": "wor"}),
+    ("/v1/facets", {"pageSize": "100"}),
+    ("/v2/everything", {"q": "word"}),
+    ("/", {}),
+]
+# one list without a next page, and a page of one article: where these are too much, the caller is told
+TOLD: list[tuple[str, dict[str, str]]] = [
+    ("/v1/headlines", {"fields": "content,tags", "duplicates": "include"}),
+    ("/v1/stories/{id}", {"fields": "content", "duplicates": "include"}),
+    ("/v1/articles/{id}", {"format": "html"}),
+]
+
+
+def heavy(number: int, filling: str) -> dict[str, Any]:
+    """An article as large as one may be, of a text that grows when it is escaped."""
+    line = f"Word {number} {filling * LINE}"[:LINE]
+    text = f"A word of number {number}. " + filling * (limits.ARTICLE // len(filling.encode()))
+    return document(
+        f"a{number}",
+        content=text.encode()[: limits.ARTICLE].decode(errors="ignore"),
+        title=line,
+        description=line,
+        category=line,
+        source=f"Source {number % 3}",
+        tags=[f"{tag} {line}" for tag in range(20)],
+        url="https://news.example/" + "a" * 2_000,
+        publishedAt=f"2026-11-{number + 10}T06:00:00Z",
+    )
+
+
+@pytest.mark.parametrize("filling", ["&", '"', "<\n\n"])
+def test_no_answer_is_larger_than_a_function_may_give(filling: str, index: Index, environment: None) -> None:
+    from functions.search.app import handler as search
+    from functions.summary.app import handler as summary
+
+    for number in range(3):
+        index.client.index(index=index.articles, id=f"a{number}", body=heavy(number, filling))
+    index.client.indices.refresh(index=index.articles)
+    for path, query in ASKED + TOLD:
+        handler: Callable[..., Any] = summary if "summary" in path else search
+        answer = handler(request(path.format(id="a2"), query=query), CONTEXT)
+        assert len(json.dumps(answer, ensure_ascii=False).encode()) < LAMBDA, (path, query)
+        if answer["statusCode"] != 200:
+            assert (path, query) in TOLD
+            assert "more than 6,000,000 bytes" in answer["body"]
+
+
+def test_a_dry_run_of_more_than_fits_gives_the_first_and_says_that_more_follow() -> None:
+    from functions.extract.app import handler
+
+    line = json.dumps({"title": '"' * 40, "content": '"&' * 100, "tags": ["a" * 20] * 5}) + "\n"
+    sent = request("/v1/extract", "POST", query={"name": "many.jsonl"}) | {"body": line * 9_000}
+    answer = handler(sent, CONTEXT)
+    assert len(json.dumps(answer, ensure_ascii=False).encode()) < LAMBDA
+    told = json.loads(answer["body"])
+    assert (answer["statusCode"], told["hasMore"]) == (200, True)
+    assert [article["record"] for article in told["articles"]] == [*range(len(told["articles"]))]
+    assert 1_000 < len(told["articles"]) < 9_000
+
+
+def test_a_dry_run_that_fits_is_whole() -> None:
+    from functions.extract.app import handler
+
+    sent = request("/v1/extract", "POST") | {"body": "A line of a note that is none of an article."}
+    assert json.loads(handler(sent, CONTEXT)["body"])["hasMore"] is False
