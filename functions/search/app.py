@@ -23,12 +23,15 @@ from headlines.uploads.message import Upload
 
 _DAY = "public, max-age=86400"
 
+_MARGIN_SECONDS = 3  # kept back to answer after the last request
+
 app = api.resolver()
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """An API Gateway REST event to its answer."""
-    return api.handle(app, event, context)
+    with run.within(context.get_remaining_time_in_millis() / 1000 - _MARGIN_SECONDS):
+        return api.handle(app, event, context)
 
 
 @app.get("/")

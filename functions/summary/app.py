@@ -14,12 +14,15 @@ from headlines.search import run
 from headlines.search.query import body
 from headlines.summary import answers
 
+_MARGIN_SECONDS = 3  # kept back to answer after the last request
+
 app = api.resolver()
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """An API Gateway REST event to its answer."""
-    return api.handle(app, event, context)
+    with run.within(context.get_remaining_time_in_millis() / 1000 - _MARGIN_SECONDS):
+        return api.handle(app, event, context)
 
 
 @app.get("/v1/articles/<id>/summary")

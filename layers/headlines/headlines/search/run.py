@@ -1,7 +1,10 @@
 """The edge: sends what the pure modules built; an engine that does not answer becomes `Unavailable`."""
 
+import math
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 from typing import Any
 
@@ -21,7 +24,19 @@ from headlines.search.request import SearchRequest
 Json = dict[str, Any]
 
 OVERVIEW = ("source", "category", "language")
+PATIENCE = 10  # seconds that one request may take, fewer where the caller's time ends before
 _BUSY = frozenset({429, *range(500, 600)})
+_ends = ContextVar[float]("_ends", default=math.inf)  # when the caller's time is over, by the monotonic clock
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """All requests inside together end within so many seconds, the last ones unsent and `Unavailable`."""
+    before = _ends.set(time.monotonic() + seconds)
+    try:
+        yield
+    finally:
+        _ends.reset(before)
 
 
 def search(
@@ -81,9 +96,11 @@ def changes(
 
 
 def send(client: OpenSearch, index: str, body: Mapping[str, Any]) -> Json:
-    """One `_search`. Raises `Unavailable`, also where a part of the index did not answer."""
+    """One `_search`. Raises `Unavailable`, also where a part of the index did not answer, or no time is left."""
+    seconds = _patience()
+    bounded = {**body, "timeout": f"{seconds}s"}  # the engine's own work ends then too
     with answering():
-        response: Json = client.search(index=index, body=body)
+        response: Json = client.search(index=index, body=bounded, params={"request_timeout": seconds})
     if response["timed_out"] or response["_shards"]["failed"]:
         raise _away()
     return response
@@ -92,7 +109,7 @@ def send(client: OpenSearch, index: str, body: Mapping[str, Any]) -> Json:
 def check(client: OpenSearch, alias: str) -> None:
     """Raises `Unavailable` unless the engine answers and knows the alias."""
     with answering():
-        if not client.indices.exists_alias(name=alias):
+        if not client.indices.exists_alias(name=alias, params={"request_timeout": _patience()}):
             raise Unavailable("indexMissing", "There is no index yet; the deployment has to finish first.")
 
 
@@ -100,7 +117,7 @@ def stored(client: OpenSearch, index: str, id: str) -> Json | None:  # noqa: A00
     """The document of that id in an index, None where there is none. Raises `Unavailable`."""
     with answering():
         try:
-            return dict(client.get(index=index, id=id)["_source"])
+            return dict(client.get(index=index, id=id, params={"request_timeout": _patience()})["_source"])
         except NotFoundError:
             return None
 
@@ -133,6 +150,17 @@ def trending(client: OpenSearch, alias: str, request: SearchRequest) -> Json:
     risen = rises.risen(request, last, before, "stories")
     found = send(client, alias, rises.representatives(request, risen)) if risen else None
     return rises.reply(request, last, before, risen, found)
+
+
+def _patience() -> int:
+    """Seconds for the next request, whole ones, so that the engine knows an equal question again.
+
+    Raises `Unavailable` where less than one is left.
+    """
+    left = math.floor(min(PATIENCE, _ends.get() - time.monotonic()))
+    if left < 1:
+        raise _away()
+    return left
 
 
 @contextmanager
