@@ -17,7 +17,7 @@ from local.template import Template
 LOG = logging.getLogger(__name__)
 # One request at a time: Lambda promises a handler as much, and Powertools keeps the current event in a class.
 _TURN = threading.Lock()
-_WAIT = 9  # seconds for a turn; with the 20 of a function it ends before the 29 of API Gateway
+_WAIT = 3  # seconds for a turn; who would wait for longer is told to come back
 
 
 class Gateway(ThreadingHTTPServer):
