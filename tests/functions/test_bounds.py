@@ -77,6 +77,16 @@ def test_no_answer_is_larger_than_a_function_may_give(filling: str, index: Index
             assert "more than 6,000,000 bytes" in answer["body"]
 
 
+def test_what_does_not_fit_in_any_part_is_refused_with_a_way_out(index: Index, environment: None) -> None:
+    from functions.search.app import handler
+
+    body = document("a1", title="Ampersands", content="&" * limits.ARTICLE + "<" * 400_000)
+    index.client.index(index=index.articles, id="a1", body=body)
+    page = handler(request("/v1/articles/a1", query={"format": "html"}), CONTEXT)
+    assert (page["statusCode"], "ask for fewer fields" in page["body"]) == (400, True)
+    assert handler(request("/v1/articles/a1"), CONTEXT)["statusCode"] == 200
+
+
 def test_a_dry_run_of_more_than_fits_gives_the_first_and_says_that_more_follow() -> None:
     from functions.extract.app import handler
 
