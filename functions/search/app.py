@@ -121,7 +121,7 @@ def similar_articles(id: str) -> Response[str]:  # noqa: A002 - the API's word
     """Articles like this one."""
     asked = parse(api.parameters(app), "similar", now=_now(), article=id)
     stored = run.article(index().client, index().articles, index().objects, id)
-    found = run.send(index().client, index().articles, similar.body(asked, stored))
+    found = run.send(index().client, index().articles, similar.body(asked, stored), run.ENOUGH)
     result = similar.reply(asked, found)
     run.with_sizes(index().client, index().articles, result["articles"])
     return api.answer(app, result, None, api.next_page(app, result["nextCursor"]))
@@ -243,7 +243,7 @@ def _search(given: dict[str, list[str]]) -> dict[str, Any]:
 
 
 def _found(endpoint: Endpoint) -> tuple[SearchRequest, dict[str, Any]]:
-    asked, response = run.search(index().client, index().articles, _asked(endpoint))
+    asked, response = run.search(index().client, index().articles, _asked(endpoint), most=run.ENOUGH)
     return asked, _replied(asked, response)
 
 

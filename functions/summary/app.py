@@ -43,7 +43,7 @@ def digest() -> Response[str]:
     """The stories of all that a query finds, every sentence cited."""
     given = api.parameters(app)
     asked = answers.request(given, datetime.datetime.now(datetime.UTC))
-    result = answers.of_query(asked, run.send(index().client, index().articles, body(asked)), given)
+    result = answers.of_query(asked, run.send(index().client, index().articles, body(asked), run.ENOUGH), given)
     return _digest(result, given, stored=True)
 
 

@@ -1,14 +1,18 @@
 """Whatever was uploaded and whatever is asked, an answer fits in the 6 MB that a function may give."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
+from opensearchpy import OpenSearch
 
 from headlines.articles import limits
 from headlines.index.client import Index
-from tests.functions.conftest import CONTEXT, request
+from headlines.search import results, run
+from tests.functions.conftest import CONTEXT, Get, request
 from tests.search.documents import document
 
 LAMBDA = 6 * limits.MB
@@ -105,3 +109,74 @@ def test_a_dry_run_that_fits_is_whole() -> None:
 
     sent = request("/v1/extract", "POST") | {"body": "A line of a note that is none of an article."}
     assert json.loads(handler(sent, CONTEXT)["body"])["hasMore"] is False
+
+
+@pytest.fixture
+def reports(put: Callable[[str, bytes], Any], index: Index) -> None:
+    """Fourteen articles, their dates in pairs and the last one undated, every third a copy of the first."""
+    words = "The ferry sailed. " * 20
+    made = [
+        {"title": f"Ferry {number}", "content": words if number % 3 == 0 else f"{words} Trip {number}."}
+        | ({"publishedAt": f"2026-11-{number // 2 + 10}"} if number < 13 else {})
+        for number in range(14)
+    ]
+    put("reports.jsonl", "\n".join(map(json.dumps, made)).encode())
+    index.client.indices.refresh(index="headlines-*")
+
+
+IN_PARTS: list[tuple[str, dict[str, str]]] = [
+    ("/v1/export.ndjson", {"pageSize": "9"}),
+    ("/v1/export.ndjson", {"sortBy": "relevancy", "q": "ferry", "pageSize": "9"}),
+    ("/v1/search", {"fields": "content", "q": "ferry"}),
+    ("/v1/search", {"fields": "content", "duplicates": "include", "sortOrder": "asc", "facets": "language"}),
+    ("/v1/feed.json", {"pageSize": "9"}),
+    ("/v1/headlines", {"fields": "content"}),
+    ("/v1/articles/{id}/similar", {"fields": "content", "duplicates": "include"}),
+    ("/v1/summary", {"q": "ferry", "maxArticles": "12"}),
+    ("/v1/changes", {"minAge": "0", "pageSize": "10"}),
+    ("/v2/everything", {"q": "ferry"}),
+]
+
+
+def test_whole_articles_come_a_few_at_a_time_and_the_answer_is_the_same(
+    reports: None, get: Get, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = get("/v1/search").json["articles"][0]["id"]
+
+    def answers() -> list[str]:
+        return [get(path.format(id=chosen), **query).text for path, query in IN_PARTS]
+
+    at_once = answers()
+    monkeypatch.setattr(run, "AT_ONCE", 4)
+    for (path, query), one, other in zip(IN_PARTS, answers(), at_once, strict=True):
+        assert one == other, (path, query)
+
+
+@pytest.mark.parametrize("path", ["/v1/export.ndjson", "/v1/changes"])
+def test_no_more_is_read_than_an_answer_holds_and_nothing_is_lost(
+    path: str, reports: None, get: Get, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run, "AT_ONCE", 2)
+    monkeypatch.setattr(run, "ENOUGH", 8_000)
+    monkeypatch.setattr(results, "MAX_FILE", 4_000)
+    read: list[int] = []
+    search = OpenSearch.search
+
+    def counted(self: OpenSearch, **asked: Any) -> Any:
+        found = search(self, **asked)
+        read.append(len(found["hits"]["hits"]) if "content" in asked["body"].get("_source", ()) else 0)
+        return found
+
+    monkeypatch.setattr(OpenSearch, "search", counted)
+    seen: list[str] = []
+    following: dict[str, str] = {"minAge": "0"} if path == "/v1/changes" else {}
+    while True:
+        read.clear()
+        answer = get(path, **following)
+        assert 0 < sum(read) <= 10
+        seen += re.findall(r'"title":"(Ferry \d+)"', answer.text)
+        link = re.search(r"cursor=([^&>]+)", answer.headers.get("Link", ""))
+        if link is None:
+            break
+        following |= {"cursor": unquote(link[1])}
+    assert sorted(seen) == sorted(f"Ferry {number}" for number in range(14))

@@ -112,7 +112,7 @@ def rows(asked: ChangesRequest, notes: Mapping[str, Any]) -> list[Row]:
 
 def articles(asked: ChangesRequest, told: Sequence[Row]) -> Json:
     """The search for the articles of these rows, as they are now."""
-    wanted = [*dict.fromkeys(row.id for row in told[: asked.page_size] if row.id)]
+    wanted = [*dict.fromkeys(row.id for row in told if row.id)]
     return {
         "query": {"bool": {"filter": [{"terms": {"id": wanted}}]}},
         "size": len(wanted),

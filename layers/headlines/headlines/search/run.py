@@ -12,6 +12,7 @@ from opensearchpy import OpenSearch
 from opensearchpy.exceptions import ConnectionError as NoConnection
 from opensearchpy.exceptions import NotFoundError, TransportError
 
+from headlines import size
 from headlines.errors import BadRequest, Unavailable
 from headlines.search import article as articles
 from headlines.search import changes as syncing
@@ -24,6 +25,8 @@ from headlines.search.request import SearchRequest
 Json = dict[str, Any]
 
 OVERVIEW = ("source", "category", "language")
+ENOUGH = 2 * results.MAX_BYTES  # of hits, for an answer that ends where it is full
+AT_ONCE = 50  # whole articles in one response: of 1 MB each they take half of a function's memory
 PATIENCE = 10  # seconds that one request may take, fewer where the caller's time ends before
 _BUSY = frozenset({429, *range(500, 600)})
 _ends = ContextVar[float]("_ends", default=math.inf)  # when the caller's time is over, by the monotonic clock
@@ -40,15 +43,22 @@ def within(seconds: float) -> Iterator[None]:
 
 
 def search(
-    client: OpenSearch, alias: str, request: SearchRequest, body: Callable[[SearchRequest], Json] = query.body
+    client: OpenSearch,
+    alias: str,
+    request: SearchRequest,
+    body: Callable[[SearchRequest], Json] = query.body,
+    most: float = math.inf,
 ) -> tuple[SearchRequest, Json]:
-    """The response to the `body` of a request, and the request as it was mended where it found nothing as written."""
-    response = send(client, alias, body(request))
+    """The response to the `body` of a request, and the request as it was mended where it found nothing as written.
+
+    Of whole articles no more are read than pass `most` bytes.
+    """
+    response = send(client, alias, body(request), most)
     if results.total(request, response):
         return request, response
     spelled = _spelled(client, alias, request)
     for attempt in mending.attempts(request, spelled):
-        mended = send(client, alias, body(attempt))
+        mended = send(client, alias, body(attempt), most)
         if results.total(attempt, mended):
             return attempt, mended
     return replace(request, suggested=spelled), response
@@ -89,14 +99,49 @@ def headlines(client: OpenSearch, alias: str, request: SearchRequest) -> tuple[S
 def changes(
     client: OpenSearch, alias: str, objects: str, asked: ChangesRequest
 ) -> tuple[ChangesRequest, list[Row], Json]:
-    """The request for the index that is there now, its rows, and the response with their articles."""
+    """The request for the index that is there now, its rows, and a response with their articles.
+
+    Where the articles of the first rows are more than an answer holds, the rows end there.
+    """
     asked = syncing.placed(asked, alias, send(client, objects, syncing.REBUILD))
     told = syncing.rows(asked, send(client, objects, syncing.body(asked)))
-    return asked, told, send(client, alias, syncing.articles(asked, told))
+    hits: list[Json] = []
+    for start in range(0, len(told), AT_ONCE):
+        found = send(client, alias, syncing.articles(asked, told[start : start + AT_ONCE]))
+        hits += found["hits"]["hits"]
+        if sum(map(size.at_most, hits)) > ENOUGH:
+            return asked, told[: start + AT_ONCE], {"hits": {"hits": hits}}
+    return asked, told, {"hits": {"hits": hits}}
 
 
-def send(client: OpenSearch, index: str, body: Mapping[str, Any]) -> Json:
-    """One `_search`. Raises `Unavailable`, also where a part of the index did not answer, or no time is left."""
+def send(client: OpenSearch, index: str, body: Mapping[str, Any], most: float = math.inf) -> Json:
+    """A `_search`; whole articles come a few at a time, and no more of them than pass `most` bytes of an answer.
+
+    Raises `Unavailable`, also where a part of the index did not answer, or no time is left.
+    """
+    if "content" not in body.get("_source", ()) or body["size"] <= AT_ONCE:
+        return _ask(client, index, body)
+    response = _ask(client, index, {**body, "size": AT_ONCE})
+    hits = part = response["hits"]["hits"]
+    taken = sum(map(size.at_most, part))
+    while len(part) == AT_ONCE and taken <= most and len(hits) < body["size"]:
+        part = _ask(client, index, following(body, hits))["hits"]["hits"]
+        hits += part
+        taken += sum(map(size.at_most, part))
+    return response
+
+
+def following(body: Mapping[str, Any], hits: Sequence[Mapping[str, Any]]) -> Json:
+    """The search for what comes after these hits of a sorted search: after the last one, or by number where hits are
+    folded or scored, as in a walk from page to page."""
+    wanted = {name: value for name, value in body.items() if name not in {"aggs", "from"}}
+    wanted |= {"size": min(AT_ONCE, body["size"] - len(hits)), "track_total_hits": False}
+    if "collapse" in body or "_score" in body["sort"][0]:
+        return wanted | {"from": body.get("from", 0) + len(hits)}
+    return wanted | {"search_after": hits[-1]["sort"]}
+
+
+def _ask(client: OpenSearch, index: str, body: Mapping[str, Any]) -> Json:
     seconds = _patience()
     bounded = {**body, "timeout": f"{seconds}s"}  # the engine's own work ends then too
     with answering():
