@@ -131,7 +131,7 @@ def similar_articles(id: str) -> Response[str]:  # noqa: A002 - the API's word
 def headlines() -> Response[str]:
     """The top stories now, one article each."""
     given = api.parameters(app)
-    result = top.reply(*run.headlines(index().client, index().articles, _asked("headlines")))
+    result = top.reply(*run.headlines(index().client, index().articles, _asked("headlines"), run.whole))
     run.with_sizes(index().client, index().articles, result["articles"])
     return api.answer(app, result, lambda base: _pages().headlines_page(result, api.single(given), base))
 
@@ -206,7 +206,7 @@ def everything() -> Response[str]:
 def top_headlines() -> Response[str]:
     """NewsAPI's top headlines: the top stories now, one article each."""
     asked = newsapi.request(api.parameters(app), "topHeadlines", _now())
-    found = run.headlines(index().client, index().articles, asked)
+    found = run.headlines(index().client, index().articles, asked, run.send)
     return api.answer(app, newsapi.top_headlines(*found, api.service(app)))
 
 

@@ -180,3 +180,16 @@ def test_no_more_is_read_than_an_answer_holds_and_nothing_is_lost(
             break
         following |= {"cursor": unquote(link[1])}
     assert sorted(seen) == sorted(f"Ferry {number}" for number in range(14))
+
+
+@pytest.mark.parametrize(
+    ("path", "status"), [("/v1/headlines", 400), ("/v1/stories/{id}", 400), ("/v2/top-headlines", 200)]
+)
+def test_a_list_without_a_next_page_is_refused_before_all_of_it_is_read(
+    path: str, status: int, reports: None, get: Get, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = {"language": "en"} if "v2" in path else {"fields": "content", "duplicates": "include"}
+    address = path.format(id=get("/v1/search").json["articles"][0]["id"])
+    assert get(address, **query).status == 200
+    monkeypatch.setattr(run, "ENOUGH", 300)
+    assert get(address, **query).status == status

@@ -11,12 +11,11 @@ from urllib.parse import urlencode
 from aws_lambda_powertools.event_handler import APIGatewayRestResolver, CORSConfig, Response
 
 from headlines import size
-from headlines.errors import ApiError, BadRequest, NotFound, RetryLater, Unavailable
+from headlines.errors import ApiError, NotFound, RetryLater, Unavailable
 
 JsonObject = Mapping[str, Any]
 Page = Callable[[str], str]
 
-MAX_ANSWER = 6_000_000  # bytes of JSON that hold the body; Lambda's own limit is 6 MB with the headers
 _RETRY_AFTER_SECONDS = 5
 _HOST = re.compile(r"[\w.:\[\]-]{1,255}", re.ASCII)
 _PAGE_HEADERS = {
@@ -145,9 +144,8 @@ def cached(app: APIGatewayRestResolver, content_type: str, body: str, headers: M
 
 def _check_size(body: str) -> None:
     # no character takes more than six bytes there, so most answers need no second look
-    if len(body) * 6 > MAX_ANSWER and size.in_answer(body) > MAX_ANSWER:
-        detail = f"The answer has more than {MAX_ANSWER:,} bytes; ask for fewer fields, a smaller page, or JSON."
-        raise BadRequest("answerTooLarge", detail)
+    if len(body) * 6 > size.MAX_ANSWER and size.in_answer(body) > size.MAX_ANSWER:
+        raise size.too_large()
 
 
 def problem(app: APIGatewayRestResolver, error: ApiError) -> Response[str]:

@@ -26,7 +26,7 @@ Json = dict[str, Any]
 
 OVERVIEW = ("source", "category", "language")
 ENOUGH = 2 * results.MAX_BYTES  # of hits, for an answer that ends where it is full
-AT_ONCE = 50  # whole articles in one response: of 1 MB each they take half of a function's memory
+AT_ONCE = 50  # whole articles in one response: of 1 MB each they take 250 MB to read
 PATIENCE = 10  # seconds that one request may take, fewer where the caller's time ends before
 _BUSY = frozenset({429, *range(500, 600)})
 _ends = ContextVar[float]("_ends", default=math.inf)  # when the caller's time is over, by the monotonic clock
@@ -89,11 +89,16 @@ def picture(client: OpenSearch, alias: str, request: SearchRequest) -> Json | No
         return None
 
 
-def headlines(client: OpenSearch, alias: str, request: SearchRequest) -> tuple[SearchRequest, Json, list[str], Json]:
-    """The request as it was mended, what headlines are chosen from, the ids of the chosen and their articles."""
+def headlines(
+    client: OpenSearch, alias: str, request: SearchRequest, read: Callable[..., Json]
+) -> tuple[SearchRequest, Json, list[str], Json]:
+    """The request as it was mended, what headlines are chosen from, the ids of the chosen and their articles.
+
+    `read` is `whole` where the articles are shown as they are, else `send`.
+    """
     asked, response = search(client, alias, request, top.newest)
     chosen = top.chosen(asked, response)
-    return asked, response, chosen, send(client, alias, top.body(asked, chosen))
+    return asked, response, chosen, read(client, alias, top.body(asked, chosen))
 
 
 def changes(
@@ -128,6 +133,14 @@ def send(client: OpenSearch, index: str, body: Mapping[str, Any], most: float = 
         part = _ask(client, index, following(body, hits))["hits"]["hits"]
         hits += part
         taken += sum(map(size.at_most, part))
+    return response
+
+
+def whole(client: OpenSearch, index: str, body: Mapping[str, Any]) -> Json:
+    """A `_search` of which every hit is shown. Raises `BadRequest` where they are more than any answer holds."""
+    response = send(client, index, body, ENOUGH)
+    if sum(map(size.at_most, response["hits"]["hits"])) > ENOUGH:
+        raise size.too_large()
     return response
 
 
@@ -180,12 +193,12 @@ def story(client: OpenSearch, alias: str, objects: str, id: str, request: Search
 
     Three requests at most.
     """
-    found = send(client, alias, stories.members(request, articles.checked_id(id)))
+    found = whole(client, alias, stories.members(request, articles.checked_id(id)))
     if stories.is_there(found):
         return id, found
     document = article(client, alias, objects, id)
     name = (document.get("story") or {}).get("id")
-    return name or id, send(client, alias, stories.members(request, name) if name else stories.alone(request, id))
+    return name or id, whole(client, alias, stories.members(request, name) if name else stories.alone(request, id))
 
 
 def trending(client: OpenSearch, alias: str, request: SearchRequest) -> Json:
