@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test guards check format build requirements openapi clean \
-  bench-ingest bench-search bench-ranking bench-stories bench-summaries soak evaluate-extraction evaluate-summaries
+  bench-ingest bench-search bench-ranking bench-stories bench-summaries evaluate-extraction evaluate-summaries
 
 ARCHITECTURE ?= x86_64
 ARTICLES ?= 100000
@@ -20,6 +20,10 @@ demo: setup  ## the whole service on this machine, with sample articles
 
 test: .venv/.dev  ## every test that this machine can run; the others say why not
 	$(python) -m pytest
+
+.PHONY: soak
+soak: .venv/.dev  ## four times the load that is sustained, on `headlines serve` (OPENSEARCH_URL)
+	$(python) -m benchmarks.soak
 
 guards: .venv/.dev  ## takes each guard of docs/promises.md away and shows its test red
 	$(python) -m tests.guards
@@ -71,9 +75,6 @@ bench-stories: .venv/.dev  ## time of settling near-copies and stories (OPENSEAR
 
 bench-ranking: .venv/.dev  ## what each choice of the ranking is worth (OPENSEARCH_URL)
 	$(python) benchmarks/ranking.py
-
-soak: .venv/.dev  ## four times the load that is sustained, on `headlines serve` (OPENSEARCH_URL)
-	$(python) -m benchmarks.soak
 
 clean:  ## removes what was built and installed
 	rm -rf .venv .tools .aws-sam build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
