@@ -11,7 +11,7 @@ import argparse
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +53,7 @@ _OTHER = {**_SETTINGS, "min_data_in_leaf": 20, "lambda_l2": 3}
 _CHOICE = {**_SETTINGS, "min_data_in_leaf": 20, "lambda_l2": 1}
 _ROUGH = 60  # rounds that tell which features are worth their time
 _INNER, _OUTER = 4, 5
+_UNTITLED = "untitled"  # shape of a page that is learnt from once more without its title
 _TO_PROSE = [features.NAMES.index(name) for name in ("toProseBefore", "toProseAfter")]
 _WORDS = features.NAMES.index("words")
 
@@ -199,19 +200,26 @@ def cross_validate(samples: list[Sample], out: Path) -> None:
         rest = [s for s in samples if fold(s.page, _OUTER, "outer") != outer]
         learnt = model.from_json(train(rest))
         for sample in samples:
-            if fold(sample.page, _OUTER, "outer") == outer:
-                page = sample.page
+            page = sample.page
+            if page.shape in written and fold(page, _OUTER, "outer") == outer:
                 article = reading(page.lines, page.title, model.see(page.lines, page.title, learnt)).article
-                row = {"id": sample.page.id, **prediction(article)}
-                written[sample.page.shape].append(json.dumps(row, ensure_ascii=False) + "\n")
+                row = {"id": page.id, **prediction(article)}
+                written[page.shape].append(json.dumps(row, ensure_ascii=False) + "\n")
     out.mkdir(parents=True, exist_ok=True)
     for shape, lines in written.items():
         (out / f"{shape}.jsonl").write_text("".join(lines), "utf-8")
 
 
+def _untitled(page: Page) -> Page:
+    """`page` as it would be without its title, for the roles that have few lines to be learnt from."""
+    return replace(page, shape=_UNTITLED, title=None, roles={**page.roles, "body": None, "headline": None})
+
+
 def samples(data: Path) -> list[Sample]:
-    """Every page of `data`, looked at."""
-    looks = [(page, features.look(page.lines, page.title)) for page in load(data)]
+    """Every page of `data`, looked at; those with a title once more without."""
+    pages = load(data)
+    titled = [page for page in pages if page.title is not None]
+    looks = [(page, features.look(page.lines, page.title)) for page in [*pages, *map(_untitled, titled)]]
     return [Sample(page, look, np.array(look.rows, dtype=np.float32)) for page, look in looks]
 
 

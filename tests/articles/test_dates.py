@@ -59,6 +59,23 @@ def test_a_zone_that_stands_for_several_is_left_open() -> None:
     assert find_dates("Apr 02, 2020, 04:11 AM IST")[0].value == "2020-04-02T04:11"
 
 
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("8:15 pm CST, Nov 19, 2019", "2019-11-19T20:15:00-06:00"),
+        ("Nov 19, 2019 20:15 CST", "2019-11-19T20:15"),
+        ("7:38 PM ET, Tue November 19, 2019", "2019-11-19T19:38:00-05:00"),
+        ("March 9, 2024 9:00 p.m. PT", "2024-03-09T21:00:00-08:00"),
+        ("March 10, 2024 9:00 p.m. PT", "2024-03-10T21:00:00-07:00"),
+        ("Nov. 2, 2024, 10:15 AM ET", "2024-11-02T10:15:00-04:00"),
+        ("Nov. 3, 2024, 10:15 AM ET", "2024-11-03T10:15:00-05:00"),
+        ("July 4, 2001, 10:15 AM ET", "2001-07-04T10:15"),
+    ],
+)
+def test_an_american_clock_follows_the_season(line: str, value: str) -> None:
+    assert find_dates(line)[0].value == value
+
+
 def test_an_ambiguous_date_follows_the_page_and_a_clear_one_does_not() -> None:
     assert find_dates("03/04/2024", day_first=True)[0].value == "2024-04-03"
     assert find_dates("03/04/2024", day_first=False)[0].value == "2024-03-04"

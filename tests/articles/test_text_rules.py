@@ -4,6 +4,7 @@ import pytest
 
 from headlines.articles.dates import FoundDate
 from headlines.articles.text import byline, crosslinks, ending, imprint, media
+from headlines.articles.text.credit import is_signed
 from headlines.articles.text.headline import choose, site, without_site
 from headlines.articles.text.labels import body_lines
 from headlines.articles.text.lines import Line
@@ -180,11 +181,44 @@ def test_a_headline_is_read_without_the_breadcrumb_before_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Sign up for our newsletter", "The pitch. Photograph: Ada Berg", "14:53 GMT 20 November 2019"]
+    "line",
+    [
+        "Sign up for our newsletter",
+        "The pitch. Photograph: Ada Berg",
+        "14:53 GMT 20 November 2019",
+        "https://example.org/rain-stops-play",
+    ],
 )
 def test_a_notice_a_credit_or_a_date_is_no_headline(line: str) -> None:
     seen = Seen([[], []], {"headline": [0.6, 0.2]})
     assert choose([Line(line, 0), Line("Rain stops play", 1)], seen, None) == (1, "Rain stops play")
+
+
+def test_a_caption_without_the_credit_of_the_line_below_is_no_headline() -> None:
+    lines = [Line("The pitch", 0), Line("The pitch. Photograph: Ada Berg", 0), Line("Rain stops play", 1)]
+    assert choose(lines, Seen([], {"headline": [0.6, 0.1, 0.2]}), None) == (2, "Rain stops play")
+
+
+def test_a_month_in_a_headline_does_not_make_it_a_date() -> None:
+    lines = [Line("The pitch report", 0), Line("September 2018 open thread", 1)]
+    assert choose(lines, Seen([], {"headline": [0.1, 0.8]}), None) == (1, "September 2018 open thread")
+
+
+def test_a_headline_that_is_cut_is_taken_from_the_line_that_has_it_whole() -> None:
+    lines = [Line("Rain stops play on…", 0), Line("Trending", 1), Line("Rain stops play on the third day", 1)]
+    assert choose(lines, Seen([], {"headline": [0.5, 0, 0.3]}), None) == (2, "Rain stops play on the third day")
+
+
+def test_the_last_step_of_a_numbered_breadcrumb_loses_its_number() -> None:
+    seen = Seen([], {"headline": [0, 0.6]})
+    assert choose([Line("1. Sport", 0), Line("2. Rain stops play", 0)], seen, None) == (1, "Rain stops play")
+    assert choose([Line("Sport", 0), Line("2. Liga: Rain", 0)], seen, None) == (1, "2. Liga: Rain")
+
+
+@pytest.mark.parametrize("line", ["Image by Camille M. Berg via Example Day", "Photo courtesy Bo Holm"])
+def test_a_line_that_only_says_whose_picture_it_is_is_a_credit(line: str) -> None:
+    assert is_signed(line)
+    assert not is_signed(f"{line}. It was late.")
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from headlines.articles import zones
 from headlines.articles.article import DateSource, Moment, Precision
-from headlines.articles.months import ZONES, month
+from headlines.articles.months import month
 
 _REACH = 400  # characters of a line in which a date is looked for: a dateline stands at the start
 
@@ -38,7 +39,7 @@ _SHAPES = tuple(
         rf"{_NAME}[.,]?\s(?:(?:de|del)\s)?{_YEAR}",
     )
 )
-_ZONE = r"(?P<zone>(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d\d)?(?!\d)|[+-]\d\d:?\d\d(?!\d)|[A-Z]{3,4}(?![a-z])|Z\b)?"
+_ZONE = r"(?P<zone>(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d\d)?(?!\d)|[+-]\d\d:?\d\d(?!\d)|[A-Z]{3,4}(?![a-z])|[ECMP]T\b|Z\b)?"
 _CLOCK = (
     r"(?P<half>오전|오후|上午|下午|午前|午後)?\s?(?P<hour>\d{1,2})"
     r"(?:\s?(?:[:.hH]|[時时點点시])\s?(?P<minute>\d\d)(?:\s?[分분])?(?::(?P<second>\d\d)(?:\.\d{1,9})?)?(?!\d))?"
@@ -141,11 +142,11 @@ def _with_clock(text: str, day: str, match: re.Match[str]) -> FoundDate:
     if len(day) == 7:
         return FoundDate(day, "month", start, end)
     after = _AFTER.match(text, end)
-    if after and (clock := _clock(after)):
+    if after and (clock := _clock(after, day)):
         return FoundDate(_joined(day, clock), clock[1], start, after.end())
     offset = max(0, start - 40)
     before = _CNN_CLOCK.search(text[offset:start]) or _BEFORE.search(text[offset:start])
-    if before and (clock := _clock(before)):
+    if before and (clock := _clock(before, day)):
         return FoundDate(_joined(day, clock), clock[1], offset + before.start(), end)
     return FoundDate(day, "day", start, end)
 
@@ -156,7 +157,7 @@ def _joined(day: str, clock: tuple[str, Precision]) -> str:
     return f"{day}T{time[:5]}:00{time[5:]}" if len(time) > 5 and time[5] != ":" else f"{day}T{time}"
 
 
-def _clock(match: re.Match[str]) -> tuple[str, Precision] | None:
+def _clock(match: re.Match[str], day: str) -> tuple[str, Precision] | None:
     part = match.groupdict()
     hour, minute, noon = int(part["hour"]), part["minute"], (part.get("noon") or "").lower()
     if minute is None and not noon:
@@ -168,20 +169,20 @@ def _clock(match: re.Match[str]) -> tuple[str, Precision] | None:
         return None
     written: list[str] = [f"{hour:02}", minute or "00", *([part["second"]] if part.get("second") else [])]
     precision: Precision = "second" if part.get("second") else "minute" if minute else "hour"
-    return ":".join(written) + _zone(part["zone"]), precision
+    return ":".join(written) + _zone(part["zone"], day, half_days=bool(noon)), precision
 
 
-def _zone(written: str | None) -> str:
+def _zone(written: str | None, day: str, *, half_days: bool) -> str:
     """`GMT+2` → `+02:00`, `EDT` → `-04:00`; nothing for a name that stands for several zones."""
     if not written:
         return ""
     digits = re.search(r"([+-])(\d{1,2}):?(\d\d)?$", written)
     if digits:
         return f"{digits[1]}{int(digits[2]):02}:{digits[3] or '00'}" if int(digits[2]) <= 14 else ""
-    minutes = ZONES.get(written.lower())
-    if minutes is None:
+    east = zones.minutes(written, date.fromisoformat(day), half_days=half_days)
+    if east is None:
         return ""
-    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}" if minutes else "Z"
+    return f"{'-' if east < 0 else '+'}{abs(east) // 60:02}:{abs(east) % 60:02}" if east else "Z"
 
 
 def _ago(text: str, reference: datetime) -> list[FoundDate]:

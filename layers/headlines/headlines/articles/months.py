@@ -70,14 +70,6 @@ _NAMES = (
     "ม.ค ก.พ มี.ค เม.ย พ.ค มิ.ย ก.ค ส.ค ก.ย ต.ค พ.ย ธ.ค",
 )
 
-# Minutes east of UTC. CST, IST and other names that mean several zones are left out: no zone is better than a wrong one.
-ZONES = {
-    "z": 0, "utc": 0, "gmt": 0, "bst": 60, "cet": 60, "mez": 60, "cest": 120, "mesz": 120, "eet": 120,
-    "eest": 180, "msk": 180, "est": -300, "edt": -240, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480,
-    "pdt": -420, "jst": 540, "kst": 540, "hkt": 480, "sgt": 480, "myt": 480, "aest": 600, "aedt": 660,
-    "nzst": 720, "nzdt": 780, "wib": 420, "wita": 480,
-}  # fmt: skip
-
 
 def _folded(word: str) -> str:
     """`Févr.` → `fevr`: accents are often lost on pages in capitals; vowel signs of other scripts stay."""

@@ -12,7 +12,8 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(
-    r"\(?(?:images?|photos?|photographs?|pictures?|fotos?)\s(?:by|courtesy|via|von)\s[^.!?]{3,70}$", re.IGNORECASE
+    r"\(?(?:images?|photos?|photographs?|pictures?|fotos?)\s(?:by|courtesy|via|von)\s(?:[^.!?]|(?<=\s[A-Z])\.){3,70}$",
+    re.IGNORECASE,
 )
 _INSIDE = re.compile(
     r"\b(?:photograph|photo|image|picture|credit|foto|bild|crédit)s?\s?(?:credit|by)?\s?:", re.IGNORECASE

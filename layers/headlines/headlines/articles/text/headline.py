@@ -9,8 +9,10 @@ from headlines.articles.text.model import Seen
 from headlines.articles.text.shape import words_of
 
 _SEPARATOR = re.compile(r"\s+[|–—·•»›:-]+\s+|\s*[|｜]\s*|\s[:«]\s|\s?[_＿]\s?")
-_LIKELY = 0.1
+_LIKELY = 0.05
 _REACH, _PART, _LEAST = 12, 0.05, 10  # lines, chance and characters of one that holds the headline alone
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_NUMBER = re.compile(r"(\d{1,2})\. ")
 _AFTER = set("|-–—·»")
 _DATED = 60  # characters of a line with a date and little else
 _FEW = 3  # words that a title may begin with by chance
@@ -24,13 +26,13 @@ def choose(lines: list[Line], seen: Seen, title: str | None) -> tuple[int | None
     best = max(range(len(lines)), key=chance.__getitem__)
     if title:
         return _with_title(lines, best, chance[best], title)
-    others = {i for i, p in enumerate(chance) if p >= _LIKELY and _is_other(lines[i].text)}
+    others = {i for i, p in enumerate(chance) if p >= _LIKELY and _is_other(lines, i)}
     left = 1 - sum(chance[i] for i in others)  # what they were given is the others'
     likely = [i for i, p in enumerate(chance) if p >= _LIKELY * left and i not in others]
     if not likely:
         return None, None
-    place = _alone(lines, chance, max(likely, key=chance.__getitem__))
-    return place, lines[place].text
+    place = _alone(lines, chance, _uncut(lines, max(likely, key=chance.__getitem__)))
+    return place, _unnumbered(lines, place)
 
 
 def _with_title(lines: list[Line], best: int, chance: float, title: str) -> tuple[int | None, str]:
@@ -45,10 +47,30 @@ def _with_title(lines: list[Line], best: int, chance: float, title: str) -> tupl
     return best, bare if len(bare) > _WHOLE and bare.casefold() in text.casefold() else text
 
 
-def _is_other(text: str) -> bool:
-    """Whether a line that stands where a headline might is a notice, a caption with its credit, or little but a date."""
-    dated = len(text) < _DATED and any((found.end - found.start) * 2 > len(text) for found in find_dates(text))
-    return dated or credit.names_credit(text) or notices.is_notice(text)
+def _is_other(lines: list[Line], i: int) -> bool:
+    """Whether a line that stands where a headline might is a notice, an address, a caption with its credit (or that
+    caption once more without), or little but a date."""
+    text = lines[i].text
+    dated = len(text) < _DATED and any((found.end - found.start) * 3 > len(text) * 2 for found in find_dates(text))
+    below = lines[i + 1].text if i + 1 < len(lines) else ""
+    credited = credit.names_credit(below if below.startswith(text) else text)
+    return dated or credited or _ADDRESS.fullmatch(text) is not None or notices.is_notice(text)
+
+
+def _uncut(lines: list[Line], best: int) -> int:
+    """The line that holds the likeliest whole where this ends in `…`."""
+    start = lines[best].text.rstrip("….")
+    if start == lines[best].text.rstrip(".") or len(start) < _LEAST:
+        return best
+    return next((i for i, line in enumerate(lines) if line.text.startswith(start) and line.text[-1:] != "…"), best)
+
+
+def _unnumbered(lines: list[Line], place: int) -> str:
+    """`3. Rain stops play`, the last step of a breadcrumb below `2. Sport`, without its number."""
+    text = lines[place].text
+    number = _NUMBER.match(text)
+    step = number is not None and place > 0 and lines[place - 1].text.startswith(f"{int(number[1]) - 1}. ")
+    return text[number.end() :] if number and step else text
 
 
 def _alone(lines: list[Line], chance: list[float], best: int) -> int:

@@ -16,9 +16,10 @@ Label = Literal[
 LABELS = get_args(Label)
 Verdict = tuple[Label, float, str | list[float]]
 
-_WORDS = SECOND.index("words")
+_WORDS, _ENDS, _LISTED = (SECOND.index(name) for name in ("words", "endsSentence", "listed"))
 _BODY = 0.45
 _DESCRIPTION, _LEAD, _CAPTION, _BYLINE, _DATE, _CROSSLINK, _SECTION = 0.05, 0.15, 0.4, 0.18, 0.5, 0.17, 0.12
+_SURE, _DOUBTED = 0.75, 0.07  # of a line in the body: surely one of its, and as `_CROSSLINK` where it is not
 _BESIDE = 0.2  # how likely a line between those of the body is to point to another story
 _HEADING = 40  # characters
 _NOTICE = "speaks of the page itself"
@@ -90,7 +91,8 @@ def _beside(line: LabelledLine, below: LabelledLine) -> LabelledLine:
     loose = line.label in ("furniture", "teaser") and not isinstance(line.reason, str)
     if loose and below.label == "credit" and line.text.count(" ") + 1 + 3 * (not line.text.isascii()) > 2:
         return replace(line, label="caption", probability=1.0, reason="stands over a credit")
-    if line.label == "body" and len(line.text) < _HEADING and below.reason == _NOTICE:
+    told = line.label in ("body", "crosslink") and not isinstance(line.reason, str)
+    if told and len(line.text) < _HEADING and below.reason == _NOTICE:
         return replace(line, label="furniture", probability=1.0, reason="heads a notice")
     return line
 
@@ -159,7 +161,7 @@ def _learnt(  # noqa: PLR0911 - a role a line
     """The likeliest label by the model."""
     chance = {role: found[i] for role, found in seen.chance.items()}
     row = seen.rows[i]
-    if chance["crosslink"] > (_CROSSLINK if in_body else _BESIDE) and body[0] < i < body[1]:
+    if body[0] < i < body[1] and chance["crosslink"] > (_crosslink(chance["body"], row) if in_body else _BESIDE):
         return "crosslink", chance["crosslink"], row
     if in_body and chance["caption"] < 0.7:
         return "body", chance["body"], row
@@ -176,6 +178,13 @@ def _learnt(  # noqa: PLR0911 - a role a line
     if i > body[0] and _teaser(row):
         return "teaser", 1 - chance["body"], row
     return "furniture", 1 - chance["body"], row
+
+
+def _crosslink(chance: float, row: list[float]) -> float:
+    """How likely a line in the body must be to point to another story, from its `chance` to be body: less where that
+    is low too and the line is no sentence and no item of a list."""
+    doubted = chance < _SURE and not row[_ENDS] and not row[_LISTED]
+    return _DOUBTED if doubted else _CROSSLINK
 
 
 def _teaser(row: list[float]) -> bool:
