@@ -21,6 +21,10 @@ demo: setup  ## the whole service on this machine, with sample articles
 test: .venv/.dev  ## every test that this machine can run; the others say why not
 	$(python) -m pytest
 
+.PHONY: soak
+soak: .venv/.dev  ## four times the load that is sustained, on `headlines serve` (OPENSEARCH_URL)
+	$(python) -m benchmarks.soak
+
 guards: .venv/.dev  ## takes each guard of docs/promises.md away and shows its test red
 	$(python) -m tests.guards
 

@@ -26,6 +26,7 @@ from opensearchpy import OpenSearch
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parents[1] / "layers" / "headlines"))
 
+from benchmarks.ingest import Context
 from tests.quality.relevance.corpus import documents
 from tests.quality.relevance.vocabulary import PLACES, TOPICS
 
@@ -34,6 +35,7 @@ Query = dict[str, str]
 
 ROOT = Path(__file__).parents[1]
 INDEX = "bench-search"
+CONTEXT: Any = Context()
 EVENT: Json = json.loads((ROOT / "events" / "search.json").read_text("utf-8"))
 PEER = "import opensearchpy; from aws_lambda_powertools.event_handler import APIGatewayRestResolver"
 OURS = "import functions.search.app"
@@ -90,7 +92,7 @@ def answer(event: Json) -> Json:
     """The handler's answer."""
     from functions.search.app import handler
 
-    reply = handler(event, None)  # type: ignore[arg-type]
+    reply = handler(event, CONTEXT)
     assert reply["statusCode"] == 200, reply["body"]
     found: Json = json.loads(reply["body"])
     return found
@@ -105,7 +107,7 @@ def measured(make: Callable[[str], tuple[str, Query]], rounds: int) -> tuple[lis
     for number in range(-3, rounds):
         event = asked(*make(texts[number % len(texts)]))
         sent = _sent(client, event)
-        spent = _milliseconds(lambda e: handler(e, None), event)  # type: ignore[arg-type]
+        spent = _milliseconds(lambda e: handler(e, CONTEXT), event)
         alone = _milliseconds(lambda bodies: [client.search(index=INDEX, body=body) for body in bodies], sent)
         if number >= 0:
             ours.append(spent)
@@ -118,9 +120,9 @@ def _sent(client: OpenSearch, event: Json) -> list[Json]:
     bodies: list[Json] = []
     search = client.search
 
-    def noted(*, index: str, body: Json) -> Any:
+    def noted(*, index: str, body: Json, params: Json) -> Any:
         bodies.append(body)
-        return search(index=index, body=body)
+        return search(index=index, body=body, params=params)
 
     client.search = noted
     try:

@@ -68,7 +68,8 @@ def extract(
 ) -> None:
     """Print the articles that files would become, as JSON. Nothing is stored and no service is needed.
 
-    Ends with 1 if a file gives no article; the others are printed all the same.
+    Ends with 1 if a file gives no article, or more than fit in one answer of the service; the others are printed all
+    the same.
     """
     from local import show
     from local.extract import expand, reject_line
@@ -90,6 +91,9 @@ def extract(
         else:
             for reject in result.answer["rejects"]:
                 print(f"{result.file}: {reject_line(reject)}", file=sys.stderr)
+        if result.answer.get("hasMore"):
+            refused = True
+            print(f"{result.file}: more articles follow than fit in one answer; split the file", file=sys.stderr)
     raise typer.Exit(1 if refused else 0)
 
 

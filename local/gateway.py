@@ -4,7 +4,8 @@ import json
 import logging
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -16,17 +17,23 @@ from local.template import Template
 LOG = logging.getLogger(__name__)
 # One request at a time: Lambda promises a handler as much, and Powertools keeps the current event in a class.
 _TURN = threading.Lock()
+_WAIT = 3  # seconds for a turn; who would wait for longer is told to come back
 
 
 class Gateway(ThreadingHTTPServer):
-    """The server. `place` is what `/_local` tells `headlines put`: bucket, endpoint, region and queue."""
+    """The server. `place` is what `/_local` tells `headlines put`: bucket, endpoint, region and queue.
+
+    As many requests as the template lets arrive at once are taken, each in its turn; others are throttled.
+    """
 
     daemon_threads = True
     block_on_close = False
+    request_queue_size = 128  # connections that wait to be taken
 
     def __init__(self, port: int, template: Template, place: Mapping[str, str]) -> None:
         self.template = template
         self.place = place
+        self._room = threading.Semaphore(template.burst)
         super().__init__(("127.0.0.1", port), _Connection)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
@@ -56,10 +63,20 @@ class Gateway(ThreadingHTTPServer):
         event = proxy.event(request, *found, self.template.binary_types)
         if len(event["body"] or "") > proxy.MAX_PAYLOAD:
             raise proxy.too_large()
-        with _TURN:
+        with self._turn():
             answer = invoke(found[0].function, event)
         accepts = proxy.header(request.headers, "accept-encoding")
         return proxy.compressed(proxy.response(answer), accepts, self.template.compress_from)
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """This request's turn. Raises Refused where too many wait for theirs, or it does not come in time."""
+        with ExitStack() as stack:
+            for held, patience in ((self._room, 0), (_TURN, _WAIT)):
+                if not held.acquire(timeout=patience):
+                    raise proxy.Refused(429, "THROTTLED", "Too Many Requests")
+                stack.callback(held.release)
+            yield
 
 
 class _Connection(BaseHTTPRequestHandler):

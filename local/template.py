@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from local.cloudformation import Stack, parse
 
 REGION = "us-east-1"
 ACCOUNT = "123456789012"  # moto's
+_BURST = 5_000  # requests at once to an account's APIs, where none says otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """What is deployed. `compress_from` is in bytes (None: never), `maintain` runs on each deployment."""
+    """What is deployed. `compress_from` is in bytes (None: never), `maintain` runs on each deployment, `burst` is how
+    many requests may arrive at once."""
 
     routes: tuple[Route, ...]
     sources: tuple[Source, ...]
@@ -90,6 +92,7 @@ class Template:
     environment: Mapping[str, str]
     binary_types: tuple[str, ...]
     compress_from: int | None
+    burst: int
     gateway_responses: Mapping[str, Shape]
 
 
@@ -111,8 +114,13 @@ def read_template(path: Path, endpoint: str) -> Template:
         environment=_environment(stack),
         binary_types=tuple(kind.replace("~1", "/") for kind in api.get("BinaryMediaTypes", ())),
         compress_from=api.get("MinimumCompressionSize"),
+        burst=_burst(api.get("MethodSettings", ())),
         gateway_responses={kind: _shape(given) for kind, given in api.get("GatewayResponses", {}).items()},
     )
+
+
+def _burst(settings: Sequence[Mapping[str, Any]]) -> int:
+    return next((int(given["ThrottlingBurstLimit"]) for given in settings if given["ResourcePath"] == "/*"), _BURST)
 
 
 def local_name(logical: str) -> str:

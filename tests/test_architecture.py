@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "layers" / "headlines" / "headlines"
-STAGES = ["errors", "settings", "uploads", "articles", "stories", "index", "search", "summary", "pages", "api"]
+STAGES = ["errors", "settings", "size", "uploads", "articles", "stories", "index", "search", "summary", "pages", "api"]
 NETWORK = {
     "boto3",
     "botocore",

@@ -57,8 +57,10 @@ def stack_rows() -> list[str]:
 
 _SETTINGS = {
     "IngestConcurrency": "batches at the same time, by default",
-    "RequestsPerSecond": "of the API and of each key, by default",
-    "RequestBurst": "requests at once, by default",
+    "RequestsPerSecond": "of the whole API, by default",
+    "RequestBurst": "requests to it at once, by default",
+    "KeyRequestsPerSecond": "of each key, by default",
+    "KeyRequestBurst": "requests of a key at once, by default",
     "RequestsPerDay": "quota of a key, by default",
 }
 
@@ -79,7 +81,9 @@ def test_every_bound_on_files_and_every_maximum_is_there() -> None:
 
 def test_every_code_is_one_that_the_program_or_the_gateway_gives() -> None:
     given = "".join(path.read_text("utf-8") for _, path in modules()) + (ROOT / "template.yaml").read_text("utf-8")
-    codes = re.findall(r"`((?:too|query|rate|body|apiKey|parameter|partly|result|article|line|slop)[A-Z]\w+)`", TEXT)
+    codes = re.findall(
+        r"`((?:too|query|rate|body|answer|apiKey|parameter|partly|result|article|line|slop)[A-Z]\w+)`", TEXT
+    )
     assert len(set(codes)) > 15
     for code in codes:
         assert f'"{code}"' in given, code

@@ -23,12 +23,15 @@ from headlines.uploads.message import Upload
 
 _DAY = "public, max-age=86400"
 
+_MARGIN_SECONDS = 3  # kept back to answer after the last request
+
 app = api.resolver()
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """An API Gateway REST event to its answer."""
-    return api.handle(app, event, context)
+    with run.within(context.get_remaining_time_in_millis() / 1000 - _MARGIN_SECONDS):
+        return api.handle(app, event, context)
 
 
 @app.get("/")
@@ -118,7 +121,7 @@ def similar_articles(id: str) -> Response[str]:  # noqa: A002 - the API's word
     """Articles like this one."""
     asked = parse(api.parameters(app), "similar", now=_now(), article=id)
     stored = run.article(index().client, index().articles, index().objects, id)
-    found = run.send(index().client, index().articles, similar.body(asked, stored))
+    found = run.send(index().client, index().articles, similar.body(asked, stored), run.ENOUGH)
     result = similar.reply(asked, found)
     run.with_sizes(index().client, index().articles, result["articles"])
     return api.answer(app, result, None, api.next_page(app, result["nextCursor"]))
@@ -128,7 +131,7 @@ def similar_articles(id: str) -> Response[str]:  # noqa: A002 - the API's word
 def headlines() -> Response[str]:
     """The top stories now, one article each."""
     given = api.parameters(app)
-    result = top.reply(*run.headlines(index().client, index().articles, _asked("headlines")))
+    result = top.reply(*run.headlines(index().client, index().articles, _asked("headlines"), run.whole))
     run.with_sizes(index().client, index().articles, result["articles"])
     return api.answer(app, result, lambda base: _pages().headlines_page(result, api.single(given), base))
 
@@ -206,7 +209,7 @@ def everything() -> Response[str]:
 def top_headlines() -> Response[str]:
     """NewsAPI's top headlines: the top stories now, one article each."""
     asked = newsapi.request(api.parameters(app), "topHeadlines", _now())
-    found = run.headlines(index().client, index().articles, asked)
+    found = run.headlines(index().client, index().articles, asked, run.send)
     return api.answer(app, newsapi.top_headlines(*found, api.service(app)))
 
 
@@ -243,7 +246,7 @@ def _search(given: dict[str, list[str]]) -> dict[str, Any]:
 
 
 def _found(endpoint: Endpoint) -> tuple[SearchRequest, dict[str, Any]]:
-    asked, response = run.search(index().client, index().articles, _asked(endpoint))
+    asked, response = run.search(index().client, index().articles, _asked(endpoint), most=run.ENOUGH)
     return asked, _replied(asked, response)
 
 

@@ -13,12 +13,15 @@ from headlines.pages.markdown import digest_markdown, summary_markdown
 from headlines.search import run
 from headlines.summary import answers
 
+_MARGIN_SECONDS = 3  # kept back to answer after the last request
+
 app = api.resolver()
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """An API Gateway REST event to its answer."""
-    return api.handle(app, event, context)
+    with run.within(context.get_remaining_time_in_millis() / 1000 - _MARGIN_SECONDS):
+        return api.handle(app, event, context)
 
 
 @app.get("/v1/articles/<id>/summary")
@@ -39,7 +42,7 @@ def digest() -> Response[str]:
     """The stories of all that a query finds, every sentence cited."""
     given = api.parameters(app)
     asked = answers.request(given, datetime.datetime.now(datetime.UTC))
-    result = answers.of_query(*run.search(index().client, index().articles, asked), given)
+    result = answers.of_query(*run.search(index().client, index().articles, asked, most=run.ENOUGH), given)
     return _digest(result, given, stored=True)
 
 

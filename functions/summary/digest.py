@@ -27,7 +27,7 @@ def handler(event: dict[str, Any], _context: LambdaContext) -> dict[str, Any]:
     parameters = {**event["parameters"], **({"q": chosen.digest_query} if chosen.digest_query else {})}
     given = {name: [value] for name, value in parameters.items()}
     asked = answers.request(given, now)
-    result = answers.of_query(asked, run.send(index().client, index().articles, body(asked)), given)
+    result = answers.of_query(asked, run.send(index().client, index().articles, body(asked), run.ENOUGH), given)
     page = digest_file(result, parameters, chosen.api_url, now.date().isoformat())
     key = f"digests/{now.date().isoformat()}.html"
     keep(chosen.output_bucket, key, page.encode(), "text/html; charset=utf-8")

@@ -44,5 +44,5 @@ def test_a_country_is_that_of_the_site_or_else_of_the_language(
         if last == ending or (one.get("language") in languages and last not in elsewhere):
             expected.add(one["id"])
     asked = newsapi.request({"country": [country.upper()], "pageSize": ["100"]}, "topHeadlines", NOW)
-    _, _, ids, _ = run.headlines(client, index, asked)
+    _, _, ids, _ = run.headlines(client, index, asked, run.send)
     assert set(ids) == expected

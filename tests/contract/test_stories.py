@@ -149,7 +149,7 @@ def test_a_story_that_never_was_and_one_that_is_gone(client: OpenSearch, index: 
 @pytest.mark.parametrize("duplicates", ["collapse", "include"])
 def test_headlines_are_the_hottest_stories_spread_over_sources(client: OpenSearch, index: str, duplicates: str) -> None:
     given = {"pageSize": ["12"], "duplicates": [duplicates]}
-    asked, found, ids, whole = run.headlines(client, index, parse(given, "headlines", now=NOW))
+    asked, found, ids, whole = run.headlines(client, index, parse(given, "headlines", now=NOW), run.whole)
     assert [one["id"] for one in headlines.reply(asked, found, ids, whole)["articles"]] == ids
     heat: dict[str, dict[str, float]] = defaultdict(dict)
     newest: dict[str, dict[str, Any]] = {}
@@ -175,7 +175,7 @@ def test_pages_of_newsapi_s_headlines_are_one_list_cut_in_pieces(client: OpenSea
     def page(number: int, size: int) -> dict[str, Any]:
         given = {"language": ["en"], "page": [str(number)], "pageSize": [str(size)]}
         asked = newsapi.request(given, "topHeadlines", NOW)
-        return newsapi.top_headlines(*run.headlines(client, index, asked), "https://api.example.org")
+        return newsapi.top_headlines(*run.headlines(client, index, asked, run.send), "https://api.example.org")
 
     whole, pages = page(1, 100), [page(number, 5) for number in (1, 2, 3, 4, 5)]
     told = [name for name, group in by_story(language="en").items() if any(map(dated, group))]

@@ -25,6 +25,7 @@ T = TypeVar("T")
 TEMPLATE = """
 Parameters:
   Batch: {Type: Number, Default: 5}
+  AtOnce: {Type: Number, Default: 10}
   Existing: {Type: String, Default: ""}
 Conditions:
   Fresh: !Equals [!Ref Existing, ""]
@@ -44,11 +45,14 @@ Resources:
   Api:
     Type: AWS::Serverless::Api
     Properties:
+      MethodSettings: [{ResourcePath: /*, HttpMethod: "*", ThrottlingBurstLimit: !Ref AtOnce}]
       GatewayResponses:
         MISSING_AUTHENTICATION_TOKEN:
           StatusCode: 404
           ResponseParameters: {Headers: {Content-Type: "'application/problem+json'"}}
           ResponseTemplates: {application/json: '{"code": "notFound"}'}
+        THROTTLED:
+          ResponseParameters: {Headers: {Retry-After: "'1'"}}
   Uploads:
     Type: AWS::S3::Bucket
     Properties:
@@ -118,9 +122,10 @@ def _text(key):
 """
 
 ECHO = """
-import json
+import json, time
 
 def handler(event, context):
+    time.sleep(float((event["queryStringParameters"] or {}).get("wait", 0)))
     if event["path"] == "/fails":
         raise RuntimeError("a bug")
     if event["path"] == "/echo/fresh":

@@ -105,3 +105,11 @@ def test_extract_reads_many_files_in_their_order(tmp_path: Path) -> None:
 def test_extract_names_a_path_that_is_not_there() -> None:
     ran = headlines("extract", "/no/such/file")
     assert (ran.returncode, ran.stderr) == (1, "headlines: there is no /no/such/file\n")
+
+
+def test_extract_says_where_a_file_holds_more_than_an_answer(tmp_path: Path) -> None:
+    line = json.dumps({"title": "A story", "content": "Words of it. " * 60_000})
+    (tmp_path / "many.jsonl").write_text("\n".join([line] * 9))
+    ran = headlines("extract", "--jsonl", str(tmp_path / "many.jsonl"))
+    assert (ran.returncode, len(ran.stdout.splitlines())) == (1, 5)
+    assert "more articles follow" in ran.stderr

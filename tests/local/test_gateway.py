@@ -77,6 +77,15 @@ def test_many_callers_at_once_get_their_own_answers(served: Served) -> None:
     assert found == [str(n) for n in range(40)]
 
 
+def test_of_too_many_callers_at_once_some_are_told_to_come_back_and_none_waits_for_long(served: Served) -> None:
+    with ThreadPoolExecutor(30) as pool:
+        answers = list(pool.map(lambda n: get(served, f"/echo/{n}?wait=0.05", timeout=5, retries=False), range(30)))
+    assert {answer.status for answer in answers} == {200, 429}
+    assert sum(answer.status == 200 for answer in answers) >= 10
+    assert {answer.headers.get("Retry-After") for answer in answers if answer.status == 429} == {"1"}
+    assert get(served, "/echo/1").status == 200
+
+
 @pytest.mark.parametrize(
     ("sent", "status"),
     [

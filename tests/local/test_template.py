@@ -77,6 +77,10 @@ def test_compression_and_binary_types_are_the_apis(template: Template) -> None:
     assert (template.compress_from, template.binary_types) == (1024, ("application/octet-stream",))
 
 
+def test_as_many_requests_may_arrive_at_once_as_the_stage_says(template: Template) -> None:
+    assert template.burst == 10
+
+
 def test_the_gateways_own_answers_have_the_templates_shape(template: Template) -> None:
     shape = template.gateway_responses["MISSING_AUTHENTICATION_TOKEN"]
     assert (shape.status, shape.headers["Content-Type"]) == (404, "application/problem+json")

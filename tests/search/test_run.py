@@ -1,7 +1,10 @@
+import socket
 import threading
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import Any
 
 import pytest
 from opensearchpy import OpenSearch, RequestError
@@ -39,6 +42,7 @@ def failing(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 PARTS_FAILED = b'{"timed_out": false, "_shards": {"failed": 1}, "hits": {"hits": []}}'
+NOTHING = b'{"timed_out": false, "_shards": {"failed": 0}, "hits": {"hits": []}}'
 TIMED_OUT = b'{"timed_out": true, "_shards": {"failed": 0}, "hits": {"hits": []}}'
 
 
@@ -61,3 +65,43 @@ def test_an_engine_that_is_away_is_unavailable() -> None:
             run.search(client, "articles", REQUEST)
         with pytest.raises(Unavailable):
             run.article(client, "articles", "objects", "a1")
+
+
+@pytest.mark.parametrize("failing", [NOTHING], indirect=True)
+def test_many_requests_together_take_no_longer_than_their_caller_has(failing: str) -> None:
+    asked = []
+
+    def ask_often(client: OpenSearch) -> None:
+        for _ in range(12):
+            time.sleep(0.4)  # what each answer takes
+            asked.append(run.send(client, "articles", {"size": 0}))
+
+    began = time.monotonic()
+    with OpenSearch(failing, max_retries=0) as client, run.within(2.5), pytest.raises(Unavailable):
+        ask_often(client)
+    assert len(asked) > 1
+    assert time.monotonic() - began < 2.5
+
+
+def test_a_request_waits_no_longer_than_its_caller_has() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        host = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        began = time.monotonic()
+        with OpenSearch(host, max_retries=0) as client, run.within(1.5), pytest.raises(Unavailable):
+            run.send(client, "articles", {"size": 0})
+        with OpenSearch(host, max_retries=0) as client, run.within(1.5), pytest.raises(Unavailable):
+            run.stored(client, "articles", "a1")
+        assert 2 <= time.monotonic() - began < 4
+
+
+def test_the_engine_is_told_how_long_it_may_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: dict[str, Any] = {}
+
+    def search(_: OpenSearch, **asked: Any) -> Any:
+        sent.update(asked)
+        return {"timed_out": False, "_shards": {"failed": 0}}
+
+    monkeypatch.setattr(OpenSearch, "search", search)
+    with OpenSearch("http://127.0.0.1:1") as client, run.within(6.9):
+        run.send(client, "articles", {"size": 0})
+    assert (sent["body"], sent["params"]) == ({"size": 0, "timeout": "6s"}, {"request_timeout": 6})

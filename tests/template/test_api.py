@@ -52,10 +52,24 @@ def test_the_stage_and_each_key_are_throttled() -> None:
     assert setting["ThrottlingRateLimit"] == {"Ref": "RequestsPerSecond"}
     plan = one("AWS::ApiGateway::UsagePlan")
     assert plan["Throttle"] == {
-        "RateLimit": {"Ref": "RequestsPerSecond"},
-        "BurstLimit": {"Ref": "RequestBurst"},
+        "RateLimit": {"Ref": "KeyRequestsPerSecond"},
+        "BurstLimit": {"Ref": "KeyRequestBurst"},
     }
     assert plan["Quota"] == {"Limit": {"Ref": "RequestsPerDay"}, "Period": "DAY"}
+
+
+def test_no_key_can_use_up_the_rate_of_the_api() -> None:
+    default = {name: parameter.get("Default") for name, parameter in TEMPLATE["Parameters"].items()}
+    assert default["KeyRequestsPerSecond"] * 4 <= default["RequestsPerSecond"]
+    assert default["KeyRequestBurst"] * 2 <= default["RequestBurst"]
+
+
+def test_a_firewall_can_be_put_before_the_stage_and_is_not_there_unless_named() -> None:
+    assert TEMPLATE["Parameters"]["WebAclArn"]["Default"] == ""
+    assert TEMPLATE["Resources"]["WebAclOfApi"]["Condition"] == "WebAcl"
+    joined = one("AWS::WAFv2::WebACLAssociation")
+    assert joined["WebACLArn"] == {"Ref": "WebAclArn"}
+    assert joined["ResourceArn"]["Fn::Sub"].endswith("/restapis/${Api}/stages/${Api.Stage}")
 
 
 @pytest.mark.parametrize("path", routes())

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import APIGatewayRestResolver, CORSConfig, Response
 
+from headlines import size
 from headlines.errors import ApiError, NotFound, RetryLater, Unavailable
 
 JsonObject = Mapping[str, Any]
@@ -131,13 +132,23 @@ def html(app: APIGatewayRestResolver, page: str, headers: Mapping[str, str] | No
 
 
 def cached(app: APIGatewayRestResolver, content_type: str, body: str, headers: Mapping[str, str]) -> Response[str]:
-    """The body with its ETag, or 304 where the caller holds it already; `headers` win over the usual ones."""
+    """The body with its ETag, or 304 where the caller holds it already; `headers` win over the usual ones.
+
+    Raises `BadRequest` (`answerTooLarge`) where a function could not give such a body.
+    """
+    _check_size(body)
     tag = f'"{hashlib.sha256(body.encode()).hexdigest()[:32]}"'
     known = {name.strip().removeprefix("W/") for name in _header(app, "If-None-Match").split(",")}
     fresh = {"ETag": tag, "Cache-Control": "private, max-age=0, must-revalidate", "Vary": "Accept", **headers}
     if known & {tag, "*"}:
         return _response(app, 304, content_type, "", fresh)
     return _response(app, 200, content_type, body, fresh)
+
+
+def _check_size(body: str) -> None:
+    # no character takes more than six bytes there, so most answers need no second look
+    if len(body) * 6 > size.MAX_ANSWER and size.in_answer(body) > size.MAX_ANSWER:
+        raise size.too_large()
 
 
 def problem(app: APIGatewayRestResolver, error: ApiError) -> Response[str]:

@@ -32,6 +32,7 @@ def connect(chosen: Settings, timeout: float) -> Index:
         timeout=timeout,
         max_retries=2,
         retry_on_timeout=False,
+        retry_on_status=(),  # at once and without a pause, it would triple what a busy engine has to do
     )
     return Index(client, chosen.articles, chosen.objects)
 

@@ -24,6 +24,7 @@ _SPACES = {
     "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
     "xmlns:dc": "http://purl.org/dc/elements/1.1/",
 }
+MAX_TEXT = 100_000  # characters of an article; of a longer one the entry has the link
 _NAME = "Headlines"
 _DESCRIPTION = "Articles from a bucket of news files."
 # XML 1.0, section 2.2: every character but these may stand in a document
@@ -47,7 +48,7 @@ class Place:
 
 
 def rss(place: Place, articles: Sequence[Article]) -> str:
-    """RSS 2.0, with the whole text where the articles have it."""
+    """RSS 2.0, with the whole text where the articles have it and it is not too long."""
     root = Element("rss", {"version": "2.0", **_SPACES})
     channel = SubElement(root, "channel")
     _add(channel, "title", place.title)
@@ -104,8 +105,8 @@ def _item(item: Element, place: Place, article: Article) -> None:
         _add(item, "dc:publisher", source["name"])
     for label in _labels(article):
         _add(item, "category", label)
-    if article.get("content"):
-        _add(item, "content:encoded", _paragraphs(article["content"]))
+    if content := _content(article):
+        _add(item, "content:encoded", _paragraphs(content))
 
 
 def _entry(entry: Element, place: Place, article: Article) -> None:
@@ -123,8 +124,8 @@ def _entry(entry: Element, place: Place, article: Article) -> None:
         SubElement(entry, "category", term=_fit(label))
     if article.get("description"):
         _add(entry, "summary", article["description"])
-    if article.get("content"):
-        _add(entry, "content", _paragraphs(article["content"])).set("type", "html")
+    if content := _content(article):
+        _add(entry, "content", _paragraphs(content)).set("type", "html")
 
 
 def _json_item(place: Place, article: Article) -> dict[str, Any]:
@@ -134,7 +135,7 @@ def _json_item(place: Place, article: Article) -> dict[str, Any]:
         "url": _link(place, article),
         "title": article.get("title") and _fit(article["title"]),
         "summary": article.get("description") and _fit(article["description"]),
-        "content_text": _fit(article.get("content") or article.get("description") or _title(article)),
+        "content_text": _fit(_content(article) or article.get("description") or _title(article)),
         "image": web_address((article.get("image") or {}).get("url")),
         "date_published": published and _written(instant(published)),
         "date_modified": _changed(article),
@@ -152,6 +153,11 @@ def _links(place: Place) -> Iterator[tuple[str, str]]:
 
 def _id(article: Article) -> str:
     return f"urn:headlines:article:{article['id']}"
+
+
+def _content(article: Article) -> str | None:
+    content = article.get("content")
+    return content if content and len(content) <= MAX_TEXT else None
 
 
 def _title(article: Article) -> str:

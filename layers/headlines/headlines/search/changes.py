@@ -5,13 +5,13 @@ articles; these come as the index has them now, so that a row is never older tha
 same does no harm. When another index is put behind the alias (a rebuild, a rollback) everything is told again.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Any
 
+from headlines import size
 from headlines.errors import ParameterError
 from headlines.index.receipt import article_ids
 from headlines.search import cursor as cursors
@@ -112,7 +112,7 @@ def rows(asked: ChangesRequest, notes: Mapping[str, Any]) -> list[Row]:
 
 def articles(asked: ChangesRequest, told: Sequence[Row]) -> Json:
     """The search for the articles of these rows, as they are now."""
-    wanted = [*dict.fromkeys(row.id for row in told[: asked.page_size] if row.id)]
+    wanted = [*dict.fromkeys(row.id for row in told if row.id)]
     return {
         "query": {"bool": {"filter": [{"terms": {"id": wanted}}]}},
         "size": len(wanted),
@@ -155,10 +155,10 @@ def _of_receipt(receipt: Mapping[str, Any], before: SortValues | None, place: So
 
 def _fitting(page: Sequence[Row], known: Mapping[str, Json]) -> Iterator[Row]:
     """The rows of the page as far as they fit in one answer; the first always does."""
-    size = 0
+    taken = 0
     for number, row in enumerate(page):
-        size += len(json.dumps(known.get(row.id or "")))
-        if number and size > results.MAX_FILE:
+        taken += size.at_most(known.get(row.id or ""))
+        if number and taken > results.MAX_FILE:
             return
         yield row
 

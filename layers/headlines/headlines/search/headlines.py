@@ -66,7 +66,12 @@ def total(response: Mapping[str, Any]) -> int:
 
 def body(request: SearchRequest, ids: Sequence[str]) -> Json:
     """The search for these articles, whole."""
-    return {"query": {"terms": {"id": [*ids]}}, "size": len(ids), "_source": [*query.stored(request)]}
+    return {
+        "query": {"terms": {"id": [*ids]}},
+        "sort": [{"id": {"order": "asc"}}],
+        "size": len(ids),
+        "_source": [*query.stored(request)],
+    }
 
 
 def reply(request: SearchRequest, response: Mapping[str, Any], ids: Sequence[str], found: Mapping[str, Any]) -> Json:

@@ -1,15 +1,15 @@
 """An OpenSearch response → the API's answer, every key present."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from headlines import size
 from headlines.search import cursor as cursors
 from headlines.search import facets
 from headlines.search.cursor import Cursor
 from headlines.search.grammar import Repair
-from headlines.search.parameters import KEYS, MAX_WINDOW, TEXTS
+from headlines.search.parameters import FEEDS, KEYS, MAX_WINDOW, TEXTS
 from headlines.search.request import SearchRequest
 from headlines.search.tree import show
 
@@ -18,6 +18,7 @@ Json = dict[str, Any]
 _LISTS = frozenset({"authors", "tags", "related", "media", "warnings"})
 MAX_BYTES = 5_000_000  # a Lambda answers with 6 MB at most
 MAX_FILE = 4_000_000
+MAX_FEED = 2_000_000  # its text is escaped twice, and every paragraph tagged
 
 
 def reply(request: SearchRequest, response: Mapping[str, Any]) -> Json:
@@ -95,13 +96,19 @@ def sized(articles: Iterable[Mapping[str, Any]], sizes: Mapping[str, int]) -> No
 
 def _fitting(request: SearchRequest, hits: Iterable[Mapping[str, Any]]) -> Iterator[Json]:
     """The articles of the page as far as they fit in one answer; the first always does."""
-    size, most = 0, MAX_FILE if request.endpoint == "export" else MAX_BYTES
+    taken, most = 0, _most(request)
     for number, hit in enumerate(hits):
         article = shown(request, hit)
-        size += len(json.dumps(article))
-        if number and size > most:
+        taken += size.at_most(article)
+        if number and taken > most:
             return
         yield article
+
+
+def _most(request: SearchRequest) -> int:
+    if request.endpoint == "feed" or request.format in FEEDS.values():
+        return MAX_FEED
+    return MAX_FILE if request.endpoint == "export" else MAX_BYTES
 
 
 def shown(request: SearchRequest, hit: Mapping[str, Any]) -> Json:

@@ -1,7 +1,10 @@
 """The edge: sends what the pure modules built; an engine that does not answer becomes `Unavailable`."""
 
+import math
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 from typing import Any
 
@@ -9,6 +12,7 @@ from opensearchpy import OpenSearch
 from opensearchpy.exceptions import ConnectionError as NoConnection
 from opensearchpy.exceptions import NotFoundError, TransportError
 
+from headlines import size
 from headlines.errors import BadRequest, Unavailable
 from headlines.search import article as articles
 from headlines.search import changes as syncing
@@ -21,19 +25,40 @@ from headlines.search.request import SearchRequest
 Json = dict[str, Any]
 
 OVERVIEW = ("source", "category", "language")
+ENOUGH = 2 * results.MAX_BYTES  # of hits, for an answer that ends where it is full
+AT_ONCE = 50  # whole articles in one response: of 1 MB each they take 250 MB to read
+PATIENCE = 10  # seconds that one request may take, fewer where the caller's time ends before
 _BUSY = frozenset({429, *range(500, 600)})
+_ends = ContextVar[float]("_ends", default=math.inf)  # when the caller's time is over, by the monotonic clock
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """All requests inside together end within so many seconds, the last ones unsent and `Unavailable`."""
+    before = _ends.set(time.monotonic() + seconds)
+    try:
+        yield
+    finally:
+        _ends.reset(before)
 
 
 def search(
-    client: OpenSearch, alias: str, request: SearchRequest, body: Callable[[SearchRequest], Json] = query.body
+    client: OpenSearch,
+    alias: str,
+    request: SearchRequest,
+    body: Callable[[SearchRequest], Json] = query.body,
+    most: float = math.inf,
 ) -> tuple[SearchRequest, Json]:
-    """The response to the `body` of a request, and the request as it was mended where it found nothing as written."""
-    response = send(client, alias, body(request))
+    """The response to the `body` of a request, and the request as it was mended where it found nothing as written.
+
+    Of whole articles no more are read than pass `most` bytes.
+    """
+    response = send(client, alias, body(request), most)
     if results.total(request, response):
         return request, response
     spelled = _spelled(client, alias, request)
     for attempt in mending.attempts(request, spelled):
-        mended = send(client, alias, body(attempt))
+        mended = send(client, alias, body(attempt), most)
         if results.total(attempt, mended):
             return attempt, mended
     return replace(request, suggested=spelled), response
@@ -64,26 +89,76 @@ def picture(client: OpenSearch, alias: str, request: SearchRequest) -> Json | No
         return None
 
 
-def headlines(client: OpenSearch, alias: str, request: SearchRequest) -> tuple[SearchRequest, Json, list[str], Json]:
-    """The request as it was mended, what headlines are chosen from, the ids of the chosen and their articles."""
+def headlines(
+    client: OpenSearch, alias: str, request: SearchRequest, read: Callable[..., Json]
+) -> tuple[SearchRequest, Json, list[str], Json]:
+    """The request as it was mended, what headlines are chosen from, the ids of the chosen and their articles.
+
+    `read` is `whole` where the articles are shown as they are, else `send`.
+    """
     asked, response = search(client, alias, request, top.newest)
     chosen = top.chosen(asked, response)
-    return asked, response, chosen, send(client, alias, top.body(asked, chosen))
+    return asked, response, chosen, read(client, alias, top.body(asked, chosen))
 
 
 def changes(
     client: OpenSearch, alias: str, objects: str, asked: ChangesRequest
 ) -> tuple[ChangesRequest, list[Row], Json]:
-    """The request for the index that is there now, its rows, and the response with their articles."""
+    """The request for the index that is there now, its rows, and a response with their articles.
+
+    Where the articles of the first rows are more than an answer holds, the rows end there.
+    """
     asked = syncing.placed(asked, alias, send(client, objects, syncing.REBUILD))
     told = syncing.rows(asked, send(client, objects, syncing.body(asked)))
-    return asked, told, send(client, alias, syncing.articles(asked, told))
+    hits: list[Json] = []
+    for start in range(0, len(told), AT_ONCE):
+        found = send(client, alias, syncing.articles(asked, told[start : start + AT_ONCE]))
+        hits += found["hits"]["hits"]
+        if sum(map(size.at_most, hits)) > ENOUGH:
+            return asked, told[: start + AT_ONCE], {"hits": {"hits": hits}}
+    return asked, told, {"hits": {"hits": hits}}
 
 
-def send(client: OpenSearch, index: str, body: Mapping[str, Any]) -> Json:
-    """One `_search`. Raises `Unavailable`, also where a part of the index did not answer."""
+def send(client: OpenSearch, index: str, body: Mapping[str, Any], most: float = math.inf) -> Json:
+    """A `_search`; whole articles come a few at a time, and no more of them than pass `most` bytes of an answer.
+
+    Raises `Unavailable`, also where a part of the index did not answer, or no time is left.
+    """
+    if "content" not in body.get("_source", ()) or body["size"] <= AT_ONCE:
+        return _ask(client, index, body)
+    response = _ask(client, index, {**body, "size": AT_ONCE})
+    hits = part = response["hits"]["hits"]
+    taken = sum(map(size.at_most, part))
+    while len(part) == AT_ONCE and taken <= most and len(hits) < body["size"]:
+        part = _ask(client, index, following(body, hits))["hits"]["hits"]
+        hits += part
+        taken += sum(map(size.at_most, part))
+    return response
+
+
+def whole(client: OpenSearch, index: str, body: Mapping[str, Any]) -> Json:
+    """A `_search` of which every hit is shown. Raises `BadRequest` where they are more than any answer holds."""
+    response = send(client, index, body, ENOUGH)
+    if sum(map(size.at_most, response["hits"]["hits"])) > ENOUGH:
+        raise size.too_large()
+    return response
+
+
+def following(body: Mapping[str, Any], hits: Sequence[Mapping[str, Any]]) -> Json:
+    """The search for what comes after these hits of a sorted search: after the last one, or by number where hits are
+    folded or scored, as in a walk from page to page."""
+    wanted = {name: value for name, value in body.items() if name not in {"aggs", "from"}}
+    wanted |= {"size": min(AT_ONCE, body["size"] - len(hits)), "track_total_hits": False}
+    if "collapse" in body or "_score" in body["sort"][0]:
+        return wanted | {"from": body.get("from", 0) + len(hits)}
+    return wanted | {"search_after": hits[-1]["sort"]}
+
+
+def _ask(client: OpenSearch, index: str, body: Mapping[str, Any]) -> Json:
+    seconds = _patience()
+    bounded = {**body, "timeout": f"{seconds}s"}  # the engine's own work ends then too
     with answering():
-        response: Json = client.search(index=index, body=body)
+        response: Json = client.search(index=index, body=bounded, params={"request_timeout": seconds})
     if response["timed_out"] or response["_shards"]["failed"]:
         raise _away()
     return response
@@ -92,7 +167,7 @@ def send(client: OpenSearch, index: str, body: Mapping[str, Any]) -> Json:
 def check(client: OpenSearch, alias: str) -> None:
     """Raises `Unavailable` unless the engine answers and knows the alias."""
     with answering():
-        if not client.indices.exists_alias(name=alias):
+        if not client.indices.exists_alias(name=alias, params={"request_timeout": _patience()}):
             raise Unavailable("indexMissing", "There is no index yet; the deployment has to finish first.")
 
 
@@ -100,7 +175,7 @@ def stored(client: OpenSearch, index: str, id: str) -> Json | None:  # noqa: A00
     """The document of that id in an index, None where there is none. Raises `Unavailable`."""
     with answering():
         try:
-            return dict(client.get(index=index, id=id)["_source"])
+            return dict(client.get(index=index, id=id, params={"request_timeout": _patience()})["_source"])
         except NotFoundError:
             return None
 
@@ -118,12 +193,12 @@ def story(client: OpenSearch, alias: str, objects: str, id: str, request: Search
 
     Three requests at most.
     """
-    found = send(client, alias, stories.members(request, articles.checked_id(id)))
+    found = whole(client, alias, stories.members(request, articles.checked_id(id)))
     if stories.is_there(found):
         return id, found
     document = article(client, alias, objects, id)
     name = (document.get("story") or {}).get("id")
-    return name or id, send(client, alias, stories.members(request, name) if name else stories.alone(request, id))
+    return name or id, whole(client, alias, stories.members(request, name) if name else stories.alone(request, id))
 
 
 def trending(client: OpenSearch, alias: str, request: SearchRequest) -> Json:
@@ -133,6 +208,17 @@ def trending(client: OpenSearch, alias: str, request: SearchRequest) -> Json:
     risen = rises.risen(request, last, before, "stories")
     found = send(client, alias, rises.representatives(request, risen)) if risen else None
     return rises.reply(request, last, before, risen, found)
+
+
+def _patience() -> int:
+    """Seconds for the next request, whole ones, so that the engine knows an equal question again.
+
+    Raises `Unavailable` where less than one is left.
+    """
+    left = math.floor(min(PATIENCE, _ends.get() - time.monotonic()))
+    if left < 1:
+        raise _away()
+    return left
 
 
 @contextmanager

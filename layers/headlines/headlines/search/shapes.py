@@ -270,13 +270,14 @@ SHAPES: dict[str, Json] = {
     ),
     "ReceiptsAnswer": of(status=OK, totalResults=COUNT, pageSize=COUNT, objects=many(see("Receipt"))),
     "ExtractAnswer": some_of(
-        ("status", "format", "charset", "extractorVersion", "articles", "rejects"),
+        ("status", "format", "charset", "extractorVersion", "articles", "rejects", "hasMore"),
         status=OK,
         format=TEXT,
         charset=MAYBE_TEXT,
         extractorVersion=TEXT,
         articles=many(of(record=COUNT, **_EXTRACTED)),
         rejects=many(of(record=COUNT, code=TEXT, detail=TEXT)),
+        hasMore=FLAG,
         lines=many(of(text=TEXT, label=TEXT, probability={"type": "number"}, why=TEXT)),
     ),
     "Problem": some_of(
