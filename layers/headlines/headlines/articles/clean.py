@@ -11,7 +11,9 @@ _UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\u
 
 def clean(text: str) -> str:
     """`text` in NFC, lines ended by `\\n`, without characters that carry no text."""
-    return unicodedata.normalize("NFC", _UNWANTED.sub("", _LINE_ENDS.sub("\n", text)))
+    if not text.replace("\n", "").replace("\t", "").isprintable():  # none of them is: most texts need no more than this
+        text = _UNWANTED.sub("", _LINE_ENDS.sub("\n", text))
+    return unicodedata.normalize("NFC", text)
 
 
 def clean_line(text: str) -> str:

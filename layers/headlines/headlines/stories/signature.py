@@ -7,6 +7,7 @@ minwise hashing"). Texts that may be alike are found by equal bands (Indyk and M
 
 import base64
 import hashlib
+import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import eq
@@ -40,7 +41,8 @@ def signed(text: str) -> tuple[list[str], str]:
     hashed.update(runs)
     values = hashed.digest()
     kept = len(runs).to_bytes(4) + bytes(value & 0xFF for value in values[:KEPT])
-    return [_band(number, values) for number in range(BANDS)], base64.b64encode(kept).decode()
+    packed = struct.pack(f">{BANDS * ROWS}Q", *values)
+    return [_band(number, packed) for number in range(BANDS)], base64.b64encode(kept).decode()
 
 
 def read(sketch: str) -> Sketch:
@@ -66,10 +68,13 @@ def fingerprint(title: str | None, text: str) -> str:
 
 
 def _runs(words: Sequence[str]) -> list[str]:
-    count = max(1, len(words) - RUN + 1) if words else 0
-    return [*{" ".join(words[start : start + RUN]) for start in range(count)}]
+    """Every run of `RUN` words once; the whole of a shorter text."""
+    if len(words) < RUN:
+        return [" ".join(words)] if words else []
+    return [*set(map(" ".join, zip(*(words[start:] for start in range(RUN)), strict=False)))]
 
 
-def _band(number: int, values: Sequence[int]) -> str:
-    rows = b"".join(value.to_bytes(8) for value in values[number * ROWS : (number + 1) * ROWS])
+def _band(number: int, packed: bytes) -> str:
+    """A band's rows, of eight bytes each, in short."""
+    rows = packed[number * ROWS * 8 : (number + 1) * ROWS * 8]
     return f"{number:02x}{hashlib.blake2b(rows, digest_size=5).hexdigest()}"

@@ -9,7 +9,7 @@ from headlines.stories.words import spelled
 READ = 3_000  # characters of the content
 MOST = 160  # terms of an article
 _THOUSANDS = re.compile(r"[.,](?=\d{3}\b)")
-_INSIDE = re.compile(r"(?<=[\w,;] )[^\W_]+")  # words that open no sentence
+_INSIDE = re.compile(r" (?<=[\w,;] )([^\W_]+)")  # words that open no sentence
 
 
 def terms(title: str | None, description: str | None, content: str, language: str | None) -> list[str]:
@@ -20,9 +20,11 @@ def terms(title: str | None, description: str | None, content: str, language: st
     single characters are left out.
     """
     body = "\n".join(part for part in (description, content[:READ]) if part)
-    names, stop = _names(body), _stop_words(language or "en")
-    words = map(_figure, [*[*spelled(title or "")] * 3, *spelled(body)])
-    counts = Counter(_shown(word, names) for word in words)
+    written = [*spelled(body)]
+    names, stop = _names(body, written), _stop_words(language or "en")
+    counts: Counter[str] = Counter()
+    for word, times in Counter([*[*spelled(title or "")] * 3, *written]).items():
+        counts[_shown(_figure(word), names)] += times
     return [term for term, _ in counts.most_common() if _tells(term, stop)][:MOST]
 
 
@@ -42,9 +44,9 @@ def _figure(word: str) -> str:
     return _THOUSANDS.sub("", word) if word[0].isdigit() else word
 
 
-def _names(body: str) -> frozenset[str]:
-    capital = {word.casefold() for word in _INSIDE.findall(body) if word[0].isupper()}
-    return frozenset(capital.difference(word for word in spelled(body) if word[0].islower()))
+def _names(body: str, written: list[str]) -> frozenset[str]:
+    capital = {word.casefold() for word in set(_INSIDE.findall(body)) if word[0].isupper()}
+    return frozenset(capital.difference(word for word in set(written) if word[0].islower()))
 
 
 def _shown(word: str, names: frozenset[str]) -> str:

@@ -8,6 +8,7 @@ from itertools import chain
 # letters and figures, with the vowel signs and joiners that `\w` leaves out; `1,200` and `3.5` are one word
 _SIGNS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u200c\u200d"
 _WORD = re.compile(rf"[^\W_]+(?:(?<=\d)[.,]\d+)*(?:[{_SIGNS}]+[^\W_]*)*")
+_ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:(?<=\d)[.,]\d+)*")  # the same where there are no such signs, in half the time
 _LETTERS = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _UNSPACED = re.compile(f"[{_LETTERS}]")
 _PARTS = re.compile(f"[{_LETTERS}]+|[^{_LETTERS}]+")
@@ -18,6 +19,8 @@ def spelled(text: str) -> Iterator[str]:
 
     Of a script without spaces (Han, Kana, Thai, Lao, Khmer, Burmese) every pair of neighbouring characters is one.
     """
+    if text.isascii():
+        return iter(_ASCII_WORD.findall(text))
     plain = unicodedata.normalize("NFKC", text)
     words = _WORD.findall(plain)
     return chain.from_iterable(map(_pairs, words)) if _UNSPACED.search(plain) else iter(words)
