@@ -23,14 +23,12 @@ from headlines.uploads.message import Upload
 
 _DAY = "public, max-age=86400"
 
-_MARGIN_SECONDS = 3  # kept back to answer after the last request
-
 app = api.resolver()
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """An API Gateway REST event to its answer."""
-    with run.within(context.get_remaining_time_in_millis() / 1000 - _MARGIN_SECONDS):
+    with run.within(context.get_remaining_time_in_millis() / 1000 - run.KEPT_BACK):
         return api.handle(app, event, context)
 
 

@@ -13,14 +13,12 @@ from headlines.pages.markdown import digest_markdown, summary_markdown
 from headlines.search import run
 from headlines.summary import answers
 
-_MARGIN_SECONDS = 3  # kept back to answer after the last request
-
 app = api.resolver()
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """An API Gateway REST event to its answer."""
-    with run.within(context.get_remaining_time_in_millis() / 1000 - _MARGIN_SECONDS):
+    with run.within(context.get_remaining_time_in_millis() / 1000 - run.KEPT_BACK):
         return api.handle(app, event, context)
 
 

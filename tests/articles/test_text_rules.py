@@ -204,8 +204,9 @@ def test_a_month_in_a_headline_does_not_make_it_a_date() -> None:
     assert choose(lines, Seen([], {"headline": [0.1, 0.8]}), None) == (1, "September 2018 open thread")
 
 
-def test_a_headline_that_is_cut_is_taken_from_the_line_that_has_it_whole() -> None:
-    lines = [Line("Rain stops play on…", 0), Line("Trending", 1), Line("Rain stops play on the third day", 1)]
+@pytest.mark.parametrize("mark", ["…", "..."])
+def test_a_headline_that_is_cut_is_taken_from_the_line_that_has_it_whole(mark: str) -> None:
+    lines = [Line(f"Rain stops play on{mark}", 0), Line("Trending", 1), Line("Rain stops play on the third day", 1)]
     assert choose(lines, Seen([], {"headline": [0.5, 0, 0.3]}), None) == (2, "Rain stops play on the third day")
 
 

@@ -84,11 +84,6 @@ def find(index: Index, *identities: str) -> list[dict[str, Any] | None]:
     ]
 
 
-def _versioned(found: dict[str, Any]) -> dict[str, Any]:
-    source: dict[str, Any] = found["_source"]
-    return source | {"version": found["_version"]}
-
-
 def _action(operation: str, alias: str, identity: str, version: int) -> Action:
     return {
         "_op_type": operation,

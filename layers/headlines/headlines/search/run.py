@@ -28,6 +28,7 @@ OVERVIEW = ("source", "category", "language")
 ENOUGH = 2 * results.MAX_BYTES  # of hits, for an answer that ends where it is full
 AT_ONCE = 50  # whole articles in one response: of 1 MB each they take 250 MB to read
 PATIENCE = 10  # seconds that one request may take, fewer where the caller's time ends before
+KEPT_BACK = 3  # seconds of a function's time, to answer after the last request
 _BUSY = frozenset({429, *range(500, 600)})
 _ends = ContextVar[float]("_ends", default=math.inf)  # when the caller's time is over, by the monotonic clock
 

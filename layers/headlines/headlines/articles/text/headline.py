@@ -13,6 +13,7 @@ _LIKELY = 0.05
 _REACH, _PART, _LEAST = 12, 0.05, 10  # lines, chance and characters of one that holds the headline alone
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _NUMBER = re.compile(r"(\d{1,2})\. ")
+_CUT = ("…", "...")
 _AFTER = set("|-–—·»")
 _DATED = 60  # characters of a line with a date and little else
 _FEW = 3  # words that a title may begin with by chance
@@ -58,11 +59,12 @@ def _is_other(lines: list[Line], i: int) -> bool:
 
 
 def _uncut(lines: list[Line], best: int) -> int:
-    """The line that holds the likeliest whole where this ends in `…`."""
+    """The line that holds the likeliest whole where this ends in `…` or `...`."""
     start = lines[best].text.rstrip("….")
-    if start == lines[best].text.rstrip(".") or len(start) < _LEAST:
+    if not lines[best].text.endswith(_CUT) or len(start) < _LEAST:
         return best
-    return next((i for i, line in enumerate(lines) if line.text.startswith(start) and line.text[-1:] != "…"), best)
+    whole = (i for i, line in enumerate(lines) if line.text.startswith(start) and not line.text.endswith(_CUT))
+    return next(whole, best)
 
 
 def _unnumbered(lines: list[Line], place: int) -> str:
