@@ -82,7 +82,10 @@ sbom: .venv/.dev .tools/audit/.setup  ## build/headlines.cdx.json: what a deploy
 audit: .tools/audit/.setup  ## whether anything is known against the pins; ends with 75 when nobody could tell
 	.tools/audit/bin/python -m release.audit $(deployed) requirements-dev.txt requirements-sam.txt
 
-bench-cold-start: .venv/.dev  ## time to import each function in its container (Docker, `make build`)
+.aws-sam/build/template.yaml:
+	$(MAKE) build
+
+bench-cold-start: .venv/.dev .aws-sam/build/template.yaml  ## time to import each function in its container (Docker)
 	$(python) -m benchmarks.cold_start
 
 bench-search: .venv/.dev  ## time beside OpenSearch's own, of 100,000 articles (ARTICLES=…, OPENSEARCH_URL)
