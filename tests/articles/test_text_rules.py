@@ -6,7 +6,7 @@ from headlines.articles.dates import FoundDate
 from headlines.articles.text import byline, crosslinks, ending, imprint, media
 from headlines.articles.text.credit import is_signed
 from headlines.articles.text.headline import choose, site, without_site
-from headlines.articles.text.labels import body_lines
+from headlines.articles.text.labels import body_lines, described
 from headlines.articles.text.lines import Line
 from headlines.articles.text.model import Seen
 from headlines.articles.text.notices import is_notice
@@ -18,6 +18,7 @@ from headlines.articles.text.published import first_published
     [
         ("READ MORE: The island that moved", "The island that moved"),
         ("The island that moved READ MORE: The island that moved", "The island that moved"),
+        ("Learn more about the island that moved", "the island that moved"),
         ("Lesen Sie auch: Die Insel, die wanderte", "Die Insel, die wanderte"),
         ("Lire aussi : L'île qui bougeait", "L'île qui bougeait"),
         ("Читайте также: Остров, который сдвинулся", "Остров, который сдвинулся"),
@@ -139,7 +140,7 @@ SURE = [0.9, 0.9, 0.9]
 )
 def test_an_article_is_over_where_readers_answer_or_its_writer_is_told_of(after: list[str]) -> None:
     texts = [*SAID, *(["Ines Calloway"] if after[0].startswith("Ines") else []), *after]
-    over = ending.end(texts, [*SURE, *[0.6] * (len(texts) - 3)][: len(texts)])
+    over = ending.end(texts, [*SURE, *[0.6] * (len(texts) - 3)][: len(texts)], ())
     assert texts[over] == after[0]
 
 
@@ -153,7 +154,17 @@ def test_an_article_is_over_where_readers_answer_or_its_writer_is_told_of(after:
     ],
 )
 def test_an_article_goes_on_where_nothing_says_that_it_is_over(texts: list[str]) -> None:
-    assert ending.end(texts, [0.9] * len(texts)) == len(texts)
+    assert ending.end(texts, [0.9] * len(texts), ()) == len(texts)
+
+
+@pytest.mark.parametrize(
+    "told", ["About Ines Calloway", "For nine years Ines Calloway has lived on the quay with two dogs."]
+)
+def test_an_article_is_over_where_the_author_of_its_byline_is_told_of_near_its_end(told: str) -> None:
+    texts, chance = [*SAID, *SAID, told], [*SURE, *SURE, 0.6]
+    assert ending.end(texts, chance, ["Ines Calloway"]) == 6
+    assert ending.end(texts, chance, ["Bram Ostrey", "Ines"]) == 7
+    assert ending.end([told, *SAID, *SAID], [0.9] * 7, ["Ines Calloway"]) == 7
 
 
 def test_a_newsletter_is_by_the_person_whose_rights_its_last_line_states() -> None:
@@ -187,11 +198,27 @@ def test_a_headline_is_read_without_the_breadcrumb_before_it() -> None:
         "The pitch. Photograph: Ada Berg",
         "14:53 GMT 20 November 2019",
         "https://example.org/rain-stops-play",
+        "Von Jette Ohlsen publiziert am 30. Juli 2024",
     ],
 )
-def test_a_notice_a_credit_or_a_date_is_no_headline(line: str) -> None:
+def test_a_notice_a_credit_a_byline_or_a_date_is_no_headline(line: str) -> None:
     seen = Seen([[], []], {"headline": [0.6, 0.2]})
     assert choose([Line(line, 0), Line("Rain stops play", 1)], seen, None) == (1, "Rain stops play")
+
+
+def test_the_line_that_a_breadcrumb_ends_in_is_the_headline_whatever_is_likelier() -> None:
+    whole = "Rain stops play on the third day of the final"
+    lines = [Line(f"Home » Sport » {whole}", 0), Line(whole, 1), Line("Neither side is happy with a draw", 1)]
+    assert choose(lines, Seen([], {"headline": [0, 0.2, 0.7]}), None) == (1, whole)
+    lines = [Line("Home › News › Sport", 0), Line("Sport", 0), Line("Rain stops play", 1)]
+    assert choose(lines, Seen([], {"headline": [0, 0.1, 0.7]}), None) == (2, "Rain stops play")
+
+
+def test_a_headline_that_a_numbered_line_holds_with_other_marks_is_read_alone() -> None:
+    lines = [Line("4. In the valley: Rain stops play", 0), Line("In the valley Rain stops play", 1)]
+    assert choose(lines, Seen([], {"headline": [0.6, 0.3]}), None) == (1, "In the valley Rain stops play")
+    lines = [Line("The rain stops play", 0), Line("Rain stops play", 1)]
+    assert choose(lines, Seen([], {"headline": [0.6, 0.3]}), None) == (0, "The rain stops play")
 
 
 def test_a_caption_without_the_credit_of_the_line_below_is_no_headline() -> None:
@@ -256,18 +283,32 @@ def test_a_line_set_apart_in_the_body_points_to_another_story(line: str, title: 
         ("Shop Harbour Knitwear", True),
         ("Buy a ticket before you board. It is cheaper.", False),
         ("The ferry cost $2 million from the county.", False),
+        ("• Jetzt bei Hafenkost (Abo) abschließen", True),
+        ("Jetzt bei Nacht fährt die Fähre nicht.", False),
+        ("Category: Harbour Walks", True),
+        ("Tags: ferries, storms", True),
+        ("Categories of storm are a matter of wind.", False),
+        ("Hier fehlt externer Inhalt von einer anderen Seite.", True),
+        ('{"layout":2,"buttonText":"Board now"}', True),
     ],
 )
-def test_an_offer_is_a_notice(line: str, whether: bool) -> None:
+def test_an_offer_a_filing_or_what_a_script_left_is_a_notice(line: str, whether: bool) -> None:
     assert is_notice(line) == whether
 
 
 def test_a_page_that_the_model_is_unsure_of_keeps_its_less_likely_lines() -> None:
     lines = [Line("The ferry is late again this week.", 0)] * 7
-    assert body_lines(lines, Seen([], {"body": [0.9, *[0.3] * 6]})) == [True] * 7
-    assert body_lines(lines, Seen([], {"body": [*[0.9] * 6, 0.3]})) == [*[True] * 6, False]
+    nobody = {"byline": [0.0] * 7}
+    assert body_lines(lines, Seen([], {"body": [0.9, *[0.3] * 6]} | nobody)) == [True] * 7
+    assert body_lines(lines, Seen([], {"body": [*[0.9] * 6, 0.3]} | nobody)) == [*[True] * 6, False]
+
+
+def test_neither_a_caption_nor_the_headline_with_its_kicker_describes_an_article() -> None:
+    lines = [Line("Weather Rain stops play", 0), Line("The pitch. Photograph: Ada Berg", 0), Line("Nobody is dry.", 0)]
+    seen = Seen([], {"description": [0.5, 0.6, 0.2, 0.1]})
+    assert described([*lines, Line("It rained.", 1)], seen, [False] * 3 + [True], "Rain stops play") == 2
 
 
 def test_a_list_of_what_things_are_is_no_end() -> None:
     texts = [*SAID, "Harbour Lights", "Harbour Lights was a play that ran for nine years.", "It closed."]
-    assert ending.end(texts, [0.9] * 6) == 6
+    assert ending.end(texts, [0.9] * 6, ()) == 6

@@ -1,6 +1,7 @@
 """Where an article is over although prose goes on: readers' comments, and who wrote it."""
 
 import re
+from collections.abc import Sequence
 
 from headlines.articles.dates import has_date
 
@@ -18,6 +19,8 @@ _ANSWERS = re.compile(r"\d+\s(?:responses|comments|replies|thoughts)\s(?:to|on)\
 _TELLS = re.compile(
     r"(?:,.{3,60},)?\s(?:is|was|has|covers|writes|reports|joined|works|lives|ist|war|schreibt|arbeitet|est|écrit|es|è|jest|är|er)\s"
 )
+_NEARLY = 0.85  # of what is likely body stands above the lines that tell of the one who wrote it
+_NAMED_BY = 150  # characters by which these give the name
 _SAID_BY = 200  # characters by which a person's work is told
 _WORK = re.compile(
     r"\b(?:writer|author|correspondent|editor|reporter|journalist|columnist|contributor|critic|fellow|professor|lecturer|host|chief"
@@ -27,13 +30,17 @@ _WORK = re.compile(
 )
 
 
-def end(texts: list[str], chance: list[float]) -> int:
-    """Index of the line at which the article is over for sure, else the number of lines; `chance` is of being body."""
+def end(texts: list[str], chance: list[float], authors: Sequence[str]) -> int:
+    """Index of the line at which the article is over for sure, else the number of lines; `chance` is of being body,
+    `authors` are those named above it."""
+    names = [name for name in authors if " " in name]
     total, above, likeliest = sum(chance), 0.0, 0.0
     for i, text in enumerate(texts):
         if likeliest > _ABOVE and _comments(texts, i):
             return i
         if i and above > _MOST * total and _tells_of(text, texts[i - 1]):
+            return i
+        if above > _NEARLY * total and any(name in text[:_NAMED_BY] for name in names):
             return i
         above, likeliest = above + chance[i], max(likeliest, chance[i])
     return len(texts)

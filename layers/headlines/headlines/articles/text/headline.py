@@ -3,16 +3,18 @@
 import re
 
 from headlines.articles.dates import find_dates
-from headlines.articles.text import credit, notices
+from headlines.articles.text import byline, credit, imprint, notices
 from headlines.articles.text.lines import Line
 from headlines.articles.text.model import Seen
 from headlines.articles.text.shape import words_of
 
 _SEPARATOR = re.compile(r"\s+[|–—·•»›:-]+\s+|\s*[|｜]\s*|\s[:«]\s|\s?[_＿]\s?")
-_LIKELY = 0.05
+_LIKELY = 0.04
 _REACH, _PART, _LEAST = 12, 0.05, 10  # lines, chance and characters of one that holds the headline alone
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _NUMBER = re.compile(r"(\d{1,2})\. ")
+_TRAIL = 30  # characters of the end of a breadcrumb that is no section
+_MARKS = re.compile(r"\W+")
 _CUT = ("…", "...")
 _AFTER = set("|-–—·»")
 _DATED = 60  # characters of a line with a date and little else
@@ -27,6 +29,9 @@ def choose(lines: list[Line], seen: Seen, title: str | None) -> tuple[int | None
     best = max(range(len(lines)), key=chance.__getitem__)
     if title:
         return _with_title(lines, best, chance[best], title)
+    last = _last_crumb(lines)
+    if last is not None:
+        return last, lines[last].text
     others = {i for i, p in enumerate(chance) if p >= _LIKELY and _is_other(lines, i)}
     left = 1 - sum(chance[i] for i in others)  # what they were given is the others'
     likely = [i for i, p in enumerate(chance) if p >= _LIKELY * left and i not in others]
@@ -48,11 +53,21 @@ def _with_title(lines: list[Line], best: int, chance: float, title: str) -> tupl
     return best, bare if len(bare) > _WHOLE and bare.casefold() in text.casefold() else text
 
 
+def _last_crumb(lines: list[Line]) -> int | None:
+    """The line that a breadcrumb from the home page ends in, where it is long enough for a headline."""
+    trails = (imprint.crumbs(line.text) for line in lines)
+    ends = (trail[-1] for trail in trails if len(trail) > 1 and len(trail[-1]) > _TRAIL)
+    places = (next((i for i, line in enumerate(lines) if line.text == end), None) for end in ends)
+    return next((place for place in places if place is not None), None)
+
+
 def _is_other(lines: list[Line], i: int) -> bool:
     """Whether a line that stands where a headline might is a notice, an address, a caption with its credit (or that
-    caption once more without), or little but a date."""
+    caption once more without), a dated byline, or little but a date."""
     text = lines[i].text
-    dated = len(text) < _DATED and any((found.end - found.start) * 3 > len(text) * 2 for found in find_dates(text))
+    dates = find_dates(text) if len(text) < _DATED else []
+    signed = bool(dates) and byline.starts_with_cue(text)
+    dated = signed or any((found.end - found.start) * 3 > len(text) * 2 for found in dates)
     below = lines[i + 1].text if i + 1 < len(lines) else ""
     credited = credit.names_credit(below if below.startswith(text) else text)
     return dated or credited or _ADDRESS.fullmatch(text) is not None or notices.is_notice(text)
@@ -86,7 +101,8 @@ def _alone(lines: list[Line], chance: list[float], best: int) -> int:
 
 
 def _holds(whole: str, text: str) -> bool:
-    return whole.endswith(text) or (whole.startswith(text) and whole[len(text) :].lstrip()[:1] in _AFTER)
+    behind = len(whole) > len(text) and _MARKS.sub(" ", whole).endswith(_MARKS.sub(" ", text))
+    return behind or (whole.startswith(text) and whole[len(text) :].lstrip()[:1] in _AFTER)
 
 
 def _akin(line: str, title: str) -> bool:

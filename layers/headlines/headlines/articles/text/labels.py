@@ -101,7 +101,7 @@ def body_lines(lines: list[Line], seen: Seen) -> list[bool]:
     """Which lines are body: the likely ones down to where the article is over; less likely ones too where there is
     none, or where these hold less than half of what the page's body must be by all the chances."""
     chance = seen.chance["body"]
-    over = ending.end([line.text for line in lines], chance)
+    over = ending.end([line.text for line in lines], chance, _named_above(lines, seen))
     mass = [p * len(line.text) for p, line in zip(chance[:over], lines, strict=False)]
     floor = min(_BODY, max(chance[:over]) * 0.6)
     if sum(m for m, p in zip(mass, chance, strict=False) if p > floor) * 2 < sum(mass):
@@ -109,16 +109,30 @@ def body_lines(lines: list[Line], seen: Seen) -> list[bool]:
     return [p > floor and i < over for i, p in enumerate(chance)]
 
 
+def _named_above(lines: list[Line], seen: Seen) -> tuple[str, ...]:
+    """The authors on the bylines above the body."""
+    first = next((i for i, p in enumerate(seen.chance["body"]) if p > _BODY), 0)
+    return byline.authors(
+        [line.text for line, p in zip(lines[:first], seen.chance["byline"], strict=False) if p > _BYLINE]
+    )
+
+
 def described(lines: list[Line], seen: Seen, body: list[bool], title: str | None) -> int | None:
     """The line that describes the article, if one is likely to: one above the body, else the first of it, which
     stays there."""
     chance = seen.chance["description"]
     first = body.index(True) if True in body else len(lines)
-    able = [i for i in range(first) if not (_repeats(lines[i].text, title) or notices.is_notice(lines[i].text))]
+    able = [i for i in range(first) if _describes(lines[i].text, title)]
     best = max(able, key=chance.__getitem__, default=None)
     if best is not None and chance[best] > _DESCRIPTION:
         return best
     return first if first < len(lines) and chance[first] > _LEAD else None
+
+
+def _describes(text: str, title: str | None) -> bool:
+    """Whether a line above the body may describe the article: no headline with a kicker, no caption, no notice."""
+    holds = title is not None and text.casefold().endswith(title.casefold())
+    return not (holds or credit.names_credit(text) or notices.is_notice(text))
 
 
 def _decided(i: int, text: str, chosen: Chosen) -> Verdict | None:

@@ -3,7 +3,14 @@
 import re
 
 _OFFER = 60  # characters
-_OFFERS = re.compile(r"(?:[$€£]\s?\d[\d.,]*\s(?:from|at|bei|on)\s|(?:shop|buy)(?:\s[^\s.!?]+){1,5}$)")
+_OFFERS = re.compile(
+    r"(?:[$€£]\s?\d[\d.,]*\s(?:from|at|bei|on)\s|(?:shop|buy)(?:\s[^\s.!?]+){1,5}$"
+    r"|(?:[•▶►→]\s)?(?:jetzt|hier)\s(?:bei|auf)(?:\s[^\s.!?]+){1,5}\s(?:abschliessen|bestellen|kaufen|sichern|ansehen|buchen)$)"
+)
+_FILED = re.compile(
+    r"(?:categor(?:y|ies)|filed under|posted in|tagged(?: with)?|tags?|topics?|schlagworte?|catégories?|étiquettes|categor[ií]as?|etiquetas):\s"
+)
+_MACHINE = re.compile(r'[\[{]+"[\w-]+":')  # data of the page's scripts
 _LONGEST = 500  # characters; in a longer line such words are part of a story
 _PHRASES = (
     "all rights reserved", "accept cookies", "accept all cookies", "manage cookies", "uses cookies",
@@ -12,9 +19,12 @@ _PHRASES = (
     "signing up for", "by signing up", "subscribe now", "subscribe to", "subscribe today",
     "subscribe here", "our newsletter", "free newsletter", "weekly newsletter", "daily newsletter",
     "follow us on", "share this article", "share this story", "share this post", "click here to",
-    "leave a comment", "leave a reply", "you may also like", "recommended for you", "skip to content",
+    "leave a comment", "leave a reply", "become a member", "update your browser", "you may also like", "recommended for you", "skip to content",
     "skip to main content", "log in to", "affiliate link",
     "click to tweet", "check price", "check current price", "buy now at", "by clicking here", "empfohlener redaktioneller inhalt",
+    "embedded content from", "to view this content", "skip past newsletter", "content is hosted by",
+    "contenu externe", "contenido externo", "contenuto esterno", "eksternt innhold", "eksternt indhold",
+    "externt innehåll", "externe inhoud", "obsah vložený z jiného webu", "treści zewnętrzn",
     "externen inhalt", "externer inhalt", "externe inhalte", "daten an dritt", "newsletter abonnieren",
     "newsletter anmelden", "alle rechte vorbehalten", "datenschutzerklärung", "melden sie sich an",
     "tous droits réservés", "inscrivez-vous", "abonnez-vous", "aux abonnés",
@@ -40,9 +50,11 @@ _ALONE = {
 
 def is_notice(line: str) -> bool:
     """Whether a line asks the reader to subscribe, accept or share, or states the page's rights."""
+    if _MACHINE.match(line):
+        return True
     if len(line) > _LONGEST:
         return False
     folded = line.casefold()
-    if len(line) < _OFFER and _OFFERS.match(folded):
+    if len(line) < _OFFER and (_OFFERS.match(folded) or _FILED.match(folded)):
         return True
     return folded.strip(" .:…-") in _ALONE or any(map(folded.__contains__, _PHRASES))
