@@ -221,6 +221,12 @@ def test_a_headline_that_a_numbered_line_holds_with_other_marks_is_read_alone() 
     assert choose(lines, Seen([], {"headline": [0.6, 0.3]}), None) == (0, "The rain stops play")
 
 
+def test_a_sentence_is_no_headline_where_a_title_stands_closely_above() -> None:
+    lines = [Line("By Ines Calloway on 3 May 2024", 0), Line("Rain stops play", 1), Line("Neither side is dry.", 0)]
+    assert choose(lines, Seen([], {"headline": [0.1, 0.03, 0.8]}), None) == (1, "Rain stops play")
+    assert choose(lines, Seen([], {"headline": [0.1, 0.01, 0.8]}), None) == (2, "Neither side is dry.")
+
+
 def test_a_caption_without_the_credit_of_the_line_below_is_no_headline() -> None:
     lines = [Line("The pitch", 0), Line("The pitch. Photograph: Ada Berg", 0), Line("Rain stops play", 1)]
     assert choose(lines, Seen([], {"headline": [0.6, 0.1, 0.2]}), None) == (2, "Rain stops play")

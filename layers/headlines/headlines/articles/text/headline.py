@@ -13,6 +13,7 @@ _LIKELY = 0.04
 _REACH, _PART, _LEAST = 12, 0.05, 10  # lines, chance and characters of one that holds the headline alone
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _NUMBER = re.compile(r"(\d{1,2})\. ")
+_CLOSE, _SLIGHT = 5, 0.02  # lines, and the chance to be the headline, of one above a sentence
 _TRAIL = 30  # characters of the end of a breadcrumb that is no section
 _MARKS = re.compile(r"\W+")
 _CUT = ("…", "...")
@@ -37,7 +38,8 @@ def choose(lines: list[Line], seen: Seen, title: str | None) -> tuple[int | None
     likely = [i for i, p in enumerate(chance) if p >= _LIKELY * left and i not in others]
     if not likely:
         return None, None
-    place = _alone(lines, chance, _uncut(lines, max(likely, key=chance.__getitem__)))
+    likeliest = _titled(lines, chance, max(likely, key=chance.__getitem__))
+    place = _alone(lines, chance, _uncut(lines, likeliest))
     return place, _unnumbered(lines, place)
 
 
@@ -59,6 +61,19 @@ def _last_crumb(lines: list[Line]) -> int | None:
     ends = (trail[-1] for trail in trails if len(trail) > 1 and len(trail[-1]) > _TRAIL)
     places = (next((i for i, line in enumerate(lines) if line.text == end), None) for end in ends)
     return next((place for place in places if place is not None), None)
+
+
+def _titled(lines: list[Line], chance: list[float], best: int) -> int:
+    """A line closely above that may be the headline where the likeliest is a sentence, as the standfirst below is."""
+    if not _is_sentence(lines[best].text):
+        return best
+    above = [i for i in range(max(0, best - _CLOSE), best) if not (_is_sentence(lines[i].text) or _is_other(lines, i))]
+    title = max(above, key=chance.__getitem__, default=best)
+    return title if chance[title] > _SLIGHT else best
+
+
+def _is_sentence(text: str) -> bool:
+    return text.rstrip("\"'”’»").endswith((".", "。")) and not text.endswith(_CUT)
 
 
 def _is_other(lines: list[Line], i: int) -> bool:
