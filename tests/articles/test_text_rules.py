@@ -197,6 +197,7 @@ def test_a_headline_is_read_without_the_breadcrumb_before_it() -> None:
         "Sign up for our newsletter",
         "The pitch. Photograph: Ada Berg",
         "14:53 GMT 20 November 2019",
+        "Sep 24, 2020 at 10:04 AM Sep 24, 2020 at 11:30 AM",
         "https://example.org/rain-stops-play",
         "Von Jette Ohlsen publiziert am 30. Juli 2024",
     ],

@@ -78,11 +78,11 @@ def _is_sentence(text: str) -> bool:
 
 def _is_other(lines: list[Line], i: int) -> bool:
     """Whether a line that stands where a headline might is a notice, an address, a caption with its credit (or that
-    caption once more without), a dated byline, or little but a date."""
+    caption once more without), a dated byline, or little but dates."""
     text = lines[i].text
     dates = find_dates(text) if len(text) < _DATED else []
     signed = bool(dates) and byline.starts_with_cue(text)
-    dated = signed or any((found.end - found.start) * 3 > len(text) * 2 for found in dates)
+    dated = signed or sum(found.end - found.start for found in dates) * 3 > len(text) * 2
     below = lines[i + 1].text if i + 1 < len(lines) else ""
     credited = credit.names_credit(below if below.startswith(text) else text)
     return dated or credited or _ADDRESS.fullmatch(text) is not None or notices.is_notice(text)
