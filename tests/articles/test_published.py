@@ -43,6 +43,11 @@ def test_of_two_dates_beside_each_other_the_later_is_that_of_an_update() -> None
     assert day(HEADLINE, "May 8, 2024May 3, 2024 by Ines Calloway", chances=[0, 0.9]) == "2024-05-03"
 
 
+def test_of_dates_beside_each_other_the_one_that_says_so_is_of_the_publication() -> None:
+    page = (HEADLINE, "Posted on 3 May 2024", "Audio 03:07 | 1 May 2024")
+    assert day(*page, chances=[0, 0.92, 0.92]) == "2024-05-03"
+
+
 def test_a_date_told_in_passing_is_none_of_the_article() -> None:
     caption = (
         "The captain of the home side waits for the rain to stop at the old ground beside the river, while the umpires "

@@ -20,9 +20,7 @@ _UPDATED = re.compile(
     r"bijgewerkt|uppdaterad|oppdatert|opdateret|päivitetty|aktualizacja|aktualizováno|güncelle|обновлено|оновлено|تحديث|עודכן|更新|수정",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(
-    r"\(@\w+\)|\b(?:said|says|wrote):?$|\bReply$"
-)  # a post shown in the article, or a reader's comment
+_QUOTED = re.compile(r"\(@\w+\)|\b(?:said|says|wrote):?$|\bReply$")  # a post that is shown, or a reader's comment
 _SIGNED = re.compile(r"\b[Bb]y(?:\s[A-Z][\w.'’-]*){2,4}\son\s$")
 _PRECISION = ("month", "day", "hour", "minute", "second")
 
@@ -52,7 +50,7 @@ def published(
             found.append((i, date))
     if not found:
         return _signed(lines, near, day_first) or _without_year(lines, near, fetched) or (None, None)
-    return found[0] if headline is None else _nearest(found, headline)
+    return found[0] if headline is None else _nearest(lines, found, headline)
 
 
 def ago(lines: list[Line], fetched: datetime) -> FoundDate | None:
@@ -80,13 +78,15 @@ def _in_passing(line: str, date: FoundDate) -> bool:
     return sum(map(str.isalpha, line[: date.start] + line[date.end :])) > _PROSE
 
 
-def _nearest(found: list[tuple[int, FoundDate]], headline: int) -> tuple[int, FoundDate]:
-    """The first of these lines below the headline, or the one beside it with an earlier day; else the last above it."""
+def _nearest(lines: list[Line], found: list[tuple[int, FoundDate]], headline: int) -> tuple[int, FoundDate]:
+    """Of these lines the first below the headline, or one beside it that says `Published` or has an earlier day; else the
+    last above it."""
     below = [at for at in found if at[0] >= headline]
     if not below:
         return max(found, key=itemgetter(0))
     first = min(at[0] for at in below)
-    return min((at for at in below if at[0] <= first + _BESIDE), key=lambda at: (at[1].day, at[0]))
+    beside = (at for at in below if at[0] <= first + _BESIDE)
+    return min(beside, key=lambda at: (not yearless.CUE.search(lines[at[0]].text), at[1].day, at[0]))
 
 
 def _signed(lines: list[Line], near: list[int], day_first: bool) -> tuple[int, FoundDate] | None:

@@ -10,9 +10,9 @@ from headlines.articles.text.lines import Line
 _LONGEST = 100  # characters of a date line
 _ANY = date(2000, 12, 31)  # of a leap year, so that no day is missed
 _MONTH, _ZONES = timedelta(days=30), timedelta(days=1)
-_CUE = re.compile(
-    r"\b(?:posted|published|updated|veröffentlicht|aktualisiert|erstellt|publié|publicad|pubblicat|gepubliceerd|publicera"
-    r"|publiser|publicer|julkaistu|opublikowan|publikován|опубликован|опубліков)",
+CUE = re.compile(
+    r"\b(?:posted|published|veröffentlicht|erschienen|erstellt|publié|publicad|pubblicat|gepubliceerd|publicera|publiser"
+    r"|publicer|julkaistu|opublikowan|publikován|опубликован|опубліков)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -21,7 +21,7 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 def tells(text: str) -> bool:
     """Whether a line tells a day with a clock, or after a word such as `Posted`."""
     days = find_days(text, _ANY) if len(text) < _LONGEST else []
-    return any(day.precision != "day" or _CUE.search(text) for day in days)
+    return any(day.precision != "day" or CUE.search(text) for day in days)
 
 
 def span(lines: list[Line], fetched: datetime | None) -> tuple[date, date] | None:
