@@ -134,11 +134,41 @@ def test_an_ambiguous_date_beside_a_clock_from_abroad_has_its_day_first(line: st
         ("vor 3 Stunden", "2024-03-05T09:00:00Z"),
         ("an hour ago", "2024-03-05T11:00:00Z"),
         ("vor 2 Tagen", "2024-03-03"),
+        ("5 min ago", "2024-03-05T11:55:00Z"),
+        ("Ines Calloway 2h ago", "2024-03-05T10:00:00Z"),
+        ("il y a 3 heures", "2024-03-05T09:00:00Z"),
+        ("hace 2 días", "2024-03-03"),
+        ("2 giorni fa", "2024-03-03"),
+        ("28 minuten geleden", "2024-03-05T11:32:00Z"),
+        ("prije 28 minuta", "2024-03-05T11:32:00Z"),
+        ("3 часа назад", "2024-03-05T09:00:00Z"),
+        ("3 години тому", "2024-03-05T09:00:00Z"),
+        ("2 godz. temu", "2024-03-05T10:00:00Z"),
+        ("před 2 hodinami", "2024-03-05T10:00:00Z"),
+        ("2 saat önce", "2024-03-05T10:00:00Z"),
+        ("منذ 3 ساعات", "2024-03-05T09:00:00Z"),
+        ("3時間前", "2024-03-05T09:00:00Z"),
+        ("2天前", "2024-03-03"),
+        ("3시간 전", "2024-03-05T09:00:00Z"),
+        ("3 jam yang lalu", "2024-03-05T09:00:00Z"),
+        ("3 घंटे पहले", "2024-03-05T09:00:00Z"),
+        ("Yesterday at 16:22", "2024-03-04T16:22"),
+        ("Today, 4:22 p.m.", "2024-03-05T16:22"),
+        ("heute, 9.05 Uhr", "2024-03-05T09:05"),
+        ("вчера в 16:22", "2024-03-04T16:22"),
+        ("11:00, сьогодні", "2024-03-05T11:00"),
     ],
 )
 def test_an_age_is_a_date_only_against_the_time_of_fetching(line: str, value: str) -> None:
     fetched = datetime(2024, 3, 5, 12, tzinfo=UTC)
     assert [found.value for found in find_dates(line, reference=fetched)] == [value]
+
+
+@pytest.mark.parametrize(
+    "line", ["5 minutes", "Reading time 5 minutes", "3 days in May", "for 5 minutes", "today", "16:22"]
+)
+def test_a_length_of_time_is_no_age(line: str) -> None:
+    assert find_dates(line, reference=datetime(2024, 3, 5, 12, tzinfo=UTC)) == []
 
 
 @pytest.mark.parametrize(
@@ -167,6 +197,7 @@ def test_both_dates_of_a_line_are_found_in_order() -> None:
 def test_hostile_lines_cost_no_time(text: str) -> None:
     start = time.perf_counter()
     find_dates(text)
+    find_dates(text, reference=datetime(2024, 3, 5, tzinfo=UTC))
     find_days(text, date(2024, 2, 1))
     has_date(text)
     assert time.perf_counter() - start < 0.1

@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 
 from headlines.articles import zones
+from headlines.articles.ages import age
 from headlines.articles.article import DateSource, Moment, Precision
 from headlines.articles.months import month
 
@@ -85,16 +86,6 @@ _ABROAD = re.compile(  # a clock of a zone in which the day is written first, in
 )
 _CNN_CLOCK = re.compile(r"(?P<hour>\d\d)(?P<minute>\d\d)\s(?P<zone>GMT)\s(?:\(\d{4}\s[A-Z]{3}\)\s)?$")
 _LATE = {"오후", "下午", "午後"}
-_AGO = re.compile(
-    r"\b(?:vor|il y a|hace|há|för)?\s?(?P<count>\d{1,2}|an?|einer|einem|une?|una?|uma?)\s"
-    r"(?P<unit>min|hour|hr|day|Minute|Stunde|Tag|minute|heure|jour|minuto|hora|día|dia|ora|ore|giorn|uur|dag|tim)"
-    r"\w{0,4}\.?(?:\s(?:ago|fa|geleden|sedan))?\b"
-)
-_SECONDS = {
-    "m": 60,
-    **dict.fromkeys("hsou", 3600),
-    **dict.fromkeys("dtjg", 86400),
-}  # by a unit's first letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +113,8 @@ def find_dates(line: str, *, day_first: bool = True, reference: datetime | None 
     """
     text = _plain(line)
     found = _written(text, day_first) if _MAYBE.search(text) else []
-    return found or (_ago(text, reference) if reference else [])
+    told = age(text, reference) if reference and not found else None
+    return [FoundDate(told.value, told.precision, told.start, told.end)] if told else found
 
 
 def find_days(line: str, latest: date) -> list[FoundDate]:
@@ -237,18 +229,3 @@ def _zone(written: str | None, day: str, *, half_days: bool) -> str:
     if east is None:
         return ""
     return f"{'-' if east < 0 else '+'}{abs(east) // 60:02}:{abs(east) % 60:02}" if east else "Z"
-
-
-def _ago(text: str, reference: datetime) -> list[FoundDate]:
-    match = _AGO.search(text)
-    if match is None or match.group().strip() == f"{match['count']} {match['unit']}":
-        return []
-    seconds = _SECONDS[match["unit"][0].lower() if match["unit"] != "Tag" else "d"]
-    count = int(match["count"]) if match["count"].isdigit() else 1
-    moment = reference - timedelta(seconds=count * seconds)
-    if seconds == 86400:
-        return [FoundDate(moment.date().isoformat(), "day", *match.span())]
-    precision: Precision = "hour" if seconds == 3600 else "minute"
-    zoned = moment.tzinfo is not None
-    stamp = f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M}:00Z" if zoned else f"{moment:%Y-%m-%dT%H:%M}"
-    return [FoundDate(stamp, precision, *match.span())]
