@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
 from headlines.articles.article import Precision
 
@@ -30,13 +31,6 @@ _AFTER = (
     r"ago|fa|geleden|sedan|siden|temu|тому(?: назад)?|назад|önce|(?:yang )?lalu|trước|पहले|আগে|之?前|전|ที่แล้ว|atrás"
     r"|sitten|ezelőtt|tagasi"
 )
-_AGE = tuple(
-    re.compile(shape, re.IGNORECASE)
-    for shape in (
-        rf"(?<!\w)(?:{_BEFORE})\s?(?<!\d){_COUNT}\s?(?:{_UNIT})(?!\w)",
-        rf"(?<!\w){_COUNT}\s?(?:{_UNIT})\.?\s?(?:{_AFTER})(?!\w)",
-    )
-)
 _NAMED = {
     0: (
         r"today|heute|aujourd['’]hui|hoy|oggi|hoje|vandaag|i\s?dag|dziś|dzisiaj|dnes|danas|сегодня|сьогодні|днес|bugün|σήμερα|اليوم"
@@ -49,14 +43,6 @@ _NAMED = {
 }
 _CLOCK = r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?![\d.:])(?:\s?(?P<half>[ap])\.?m\b)?"
 _LEAD = r"(?:at|um|à|a las|alle|às|om|kl\.?|o|v|u|в|о|saat|στις)\s"
-_NAMES = tuple(
-    (days, re.compile(shape, re.IGNORECASE))
-    for days, names in _NAMED.items()
-    for shape in (
-        rf"(?<!\w)(?:{names})[\s,|·-]{{0,3}}(?:{_LEAD})?{_CLOCK}",
-        rf"(?<![\d.:]){_CLOCK}[\s,|·-]{{1,3}}(?:{names})(?!\w)",
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +57,37 @@ class Age:
 
 def age(text: str, reference: datetime) -> Age | None:
     """The first age in `text`, before `reference`; a clock of today or yesterday has no zone."""
-    for shape in _AGE:
+    for shape in _ages():
         match = shape.search(text)
         if match:
             return _before(match, reference)
-    for days, shape in _NAMES:
+    for days, shape in _named():
         match = shape.search(text)
         if match:
             return _on(reference.date() - timedelta(days=days), match)
     return None
+
+
+@cache  # what most files never need is made when the first does
+def _ages() -> list[re.Pattern[str]]:
+    shapes = (
+        rf"(?<!\w)(?:{_BEFORE})\s?(?<!\d){_COUNT}\s?(?:{_UNIT})(?!\w)",
+        rf"(?<!\w){_COUNT}\s?(?:{_UNIT})\.?\s?(?:{_AFTER})(?!\w)",
+    )
+    return [re.compile(shape, re.IGNORECASE) for shape in shapes]
+
+
+@cache
+def _named() -> list[tuple[int, re.Pattern[str]]]:
+    """Patterns of a clock with the name of its day, and how many days ago that is."""
+    return [
+        (days, re.compile(shape, re.IGNORECASE))
+        for days, names in _NAMED.items()
+        for shape in (
+            rf"(?<!\w)(?:{names})[\s,|·-]{{0,3}}(?:{_LEAD})?{_CLOCK}",
+            rf"(?<![\d.:]){_CLOCK}[\s,|·-]{{1,3}}(?:{names})(?!\w)",
+        )
+    ]
 
 
 def _before(match: re.Match[str], reference: datetime) -> Age:
