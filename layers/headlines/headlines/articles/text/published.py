@@ -21,7 +21,7 @@ _UPDATED = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"\(@\w+\)|\b(?:said|says|wrote):?$|\bReply$")  # a post that is shown, or a reader's comment
-_SIGNED = re.compile(r"\b[Bb]y(?:\s[A-Z][\w.'’-]*){2,4}\son\s$")
+_SIGNED = re.compile(r"\b[Bb]y(?:\s[A-Z][\w.'’-]*){2,4}\son\s")
 _PRECISION = ("month", "day", "hour", "minute", "second")
 
 
@@ -45,8 +45,9 @@ def published(
     for i in sorted(range(len(lines)), key=chance.__getitem__, reverse=True):
         if chance[i] < max(_LIKELY, chance[found[0][0]] - _CLOSE if found else 0):
             break
-        date = first_published(lines[i].text, day_first=day_first)
-        if date and (body[i] or not _in_passing(lines[i].text, date)):
+        text = lines[i].text
+        date = None if _QUOTED.search(text) else first_published(text, day_first=day_first)
+        if date and (body[i] or not _in_passing(text, date)):
             found.append((i, date))
     if not found:
         return _signed(lines, near, day_first) or _without_year(lines, near, fetched) or (None, None)
@@ -65,8 +66,8 @@ def first_published(line: str, *, day_first: bool) -> FoundDate | None:
 
 
 def _chances(lines: list[Line], seen: Seen, near: list[int]) -> list[float]:
-    """How likely each line is to be the date line: what the model says, and what it cannot see or must not take."""
-    chance = [0.0 if p and _QUOTED.search(line.text) else p for p, line in zip(seen.chance["date"], lines, strict=True)]
+    """How likely each line is to be the date line, also where the model does not see that it holds a date."""
+    chance = list(seen.chance["date"])
     for i in near:
         text = lines[i].text
         if len(text) < _SHORT and not text.isascii() and not has_date(text) and find_dates(text):
@@ -91,8 +92,9 @@ def _nearest(lines: list[Line], found: list[tuple[int, FoundDate]], headline: in
 
 def _signed(lines: list[Line], near: list[int], day_first: bool) -> tuple[int, FoundDate] | None:
     """The line near the headline that ends in `By Ines Calloway on May 3, 2024`."""
-    found = ((i, first_published(lines[i].text, day_first=day_first)) for i in near)
-    return next(((i, date) for i, date in found if date and _SIGNED.search(lines[i].text[: date.start])), None)
+    signed = ((i, match) for i in near if (match := _SIGNED.search(lines[i].text)))
+    found = ((i, match, first_published(lines[i].text, day_first=day_first)) for i, match in signed)
+    return next(((i, date) for i, match, date in found if date and date.start == match.end()), None)
 
 
 def _without_year(lines: list[Line], near: list[int], fetched: datetime | None) -> tuple[int, FoundDate] | None:
