@@ -1,11 +1,11 @@
 """Dates in text: found where they are written, as exact as they are written, and never invented."""
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
-from headlines.articles.dates import find_dates, has_date
+from headlines.articles.dates import find_dates, find_days, has_date
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,39 @@ from headlines.articles.dates import find_dates, has_date
         ("الجمعة 24 نيسان / أبريل 2020", "2020-04-24", "day"),
         ("14:53 GMT +320 November 2019", "2019-11-20T14:53:00+03:00", "minute"),
         ("March 2024", "2024-03", "month"),
+        ("2020 / 03 / 12", "2020-03-12", "day"),
+        ("\u200f٢٣\u200f/٠٥\u200f/٢٠٢٣", "2023-05-23", "day"),
+        ("23/mayo/2023", "2023-05-23", "day"),
+        ("23/May/2023 16:22", "2023-05-23T16:22", "minute"),
+        ("2023-May-23", "2023-05-23", "day"),
+        ("May 23 , 2023", "2023-05-23", "day"),
+        ("23 d’abril del 2023", "2023-04-23", "day"),
+        ("23 mai 2023 à 16 heures 22", "2023-05-23T16:22", "minute"),
+        ("5月 23, 2023", "2023-05-23", "day"),
+        ("23 5月 2023", "2023-05-23", "day"),
+        ("2023年5月23日（火） 16:22", "2023-05-23T16:22", "minute"),
+        ("2023年5月23日 星期二 16:22", "2023-05-23T16:22", "minute"),
+        ("2023년 5월 23일 (화) 오후 4:22", "2023-05-23T16:22", "minute"),
+        ("23 Mayıs 2023 Salı 16:22", "2023-05-23T16:22", "minute"),
+        ("23 мая 2023 г. в 16:22", "2023-05-23T16:22", "minute"),
+        ("23 мая 2023 года, 16:22", "2023-05-23T16:22", "minute"),
+        ("23. května 2023 v 16:22", "2023-05-23T16:22", "minute"),
+        ("utorak, 23. svibnja 2023. u 16:22", "2023-05-23T16:22", "minute"),
+        ("23 พฤษภาคม พ.ศ. 2566 เวลา 16:22 น.", "2023-05-23T16:22", "minute"),
+        ("23 thg 5, 2023", "2023-05-23", "day"),
+        ("2023 оны 5-р сарын 23", "2023-05-23", "day"),
+        ("2023ko maiatzaren 23a", "2023-05-23", "day"),
+        ("23 كانون الثاني 2023", "2023-01-23", "day"),
+        ("۲۳ ژانویهٔ ۲۰۲۳", "2023-01-23", "day"),
+        ("23 جنوری، 2023", "2023-01-23", "day"),
+        ("૨૩ જાન્યુઆરી, ૨૦૨૩", "2023-01-23", "day"),
+        ("23 ஆகஸ்ட், 2023", "2023-08-23", "day"),
+        ("23 იანვარი, 2023", "2023-01-23", "day"),
+        ("23 հունվարի, 2023 թ.", "2023-01-23", "day"),
+        ("23 Μάιος 2023", "2023-05-23", "day"),
+        ("23. ágúst 2023", "2023-08-23", "day"),
+        ("23 gusht 2023", "2023-08-23", "day"),
+        ("23 Ogos 2023", "2023-08-23", "day"),
     ],
 )
 def test_a_written_date_is_read_as_exactly_as_it_is_written(line: str, value: str, precision: str) -> None:
@@ -85,14 +118,74 @@ def test_an_ambiguous_date_follows_the_page_and_a_clear_one_does_not() -> None:
 @pytest.mark.parametrize(
     ("line", "value"),
     [
+        ("03/04/2024 - 13:55 GMT+1", "2024-04-03T13:55:00+01:00"),
+        ("03/04/2024, 13.55 CEST", "2024-04-03T13:55:00+02:00"),
+        ("03/04/2024 - 13:55", "2024-03-04T13:55"),
+        ("03/04/2024 1:55 PM EST", "2024-03-04T13:55:00-05:00"),
+    ],
+)
+def test_an_ambiguous_date_beside_a_clock_from_abroad_has_its_day_first(line: str, value: str) -> None:
+    assert find_dates(line, day_first=False)[0].value == value
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
         ("vor 3 Stunden", "2024-03-05T09:00:00Z"),
         ("an hour ago", "2024-03-05T11:00:00Z"),
         ("vor 2 Tagen", "2024-03-03"),
+        ("5 min ago", "2024-03-05T11:55:00Z"),
+        ("Ines Calloway 2h ago", "2024-03-05T10:00:00Z"),
+        ("il y a 3 heures", "2024-03-05T09:00:00Z"),
+        ("hace 2 días", "2024-03-03"),
+        ("2 giorni fa", "2024-03-03"),
+        ("28 minuten geleden", "2024-03-05T11:32:00Z"),
+        ("prije 28 minuta", "2024-03-05T11:32:00Z"),
+        ("3 часа назад", "2024-03-05T09:00:00Z"),
+        ("3 години тому", "2024-03-05T09:00:00Z"),
+        ("2 godz. temu", "2024-03-05T10:00:00Z"),
+        ("před 2 hodinami", "2024-03-05T10:00:00Z"),
+        ("2 saat önce", "2024-03-05T10:00:00Z"),
+        ("منذ 3 ساعات", "2024-03-05T09:00:00Z"),
+        ("3時間前", "2024-03-05T09:00:00Z"),
+        ("2天前", "2024-03-03"),
+        ("3시간 전", "2024-03-05T09:00:00Z"),
+        ("3 jam yang lalu", "2024-03-05T09:00:00Z"),
+        ("3 घंटे पहले", "2024-03-05T09:00:00Z"),
+        ("Yesterday at 16:22", "2024-03-04T16:22"),
+        ("Today, 4:22 p.m.", "2024-03-05T16:22"),
+        ("heute, 9.05 Uhr", "2024-03-05T09:05"),
+        ("вчера в 16:22", "2024-03-04T16:22"),
+        ("11:00, сьогодні", "2024-03-05T11:00"),
     ],
 )
 def test_an_age_is_a_date_only_against_the_time_of_fetching(line: str, value: str) -> None:
     fetched = datetime(2024, 3, 5, 12, tzinfo=UTC)
     assert [found.value for found in find_dates(line, reference=fetched)] == [value]
+
+
+@pytest.mark.parametrize(
+    "line", ["5 minutes", "Reading time 5 minutes", "3 days in May", "for 5 minutes", "today", "16:22"]
+)
+def test_a_length_of_time_is_no_age(line: str) -> None:
+    assert find_dates(line, reference=datetime(2024, 3, 5, 12, tzinfo=UTC)) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "values"),
+    [
+        ("May 23, 4:22 pm", ["2023-05-23T16:22"]),
+        ("Tuesday 23 May", ["2023-05-23"]),
+        ("23. Mai, 16:22 Uhr", ["2023-05-23T16:22"]),
+        ("8 января, 17:46", ["2024-01-08T17:46"]),
+        ("5月23日（火） 16:22", ["2023-05-23T16:22"]),
+        ("Updated Nov 19, 6:55 AM;Posted Nov 18, 8:19 PM", ["2023-11-19T06:55", "2023-11-18T20:19"]),
+        ("29 February", []),
+        ("Chapter 23, may be 5 apples", []),
+    ],
+)
+def test_a_day_without_a_year_is_in_the_last_year_that_allows_it(line: str, values: list[str]) -> None:
+    assert [found.value for found in find_days(line, date(2024, 2, 1))] == values
 
 
 def test_both_dates_of_a_line_are_found_in_order() -> None:
@@ -104,5 +197,7 @@ def test_both_dates_of_a_line_are_found_in_order() -> None:
 def test_hostile_lines_cost_no_time(text: str) -> None:
     start = time.perf_counter()
     find_dates(text)
+    find_dates(text, reference=datetime(2024, 3, 5, tzinfo=UTC))
+    find_days(text, date(2024, 2, 1))
     has_date(text)
     assert time.perf_counter() - start < 0.1

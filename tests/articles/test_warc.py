@@ -47,11 +47,19 @@ def test_a_wet_record_is_read_with_its_title_line_and_address() -> None:
 
 
 @pytest.mark.parametrize(
-    ("date", "published"),
-    [("2024-03-05T10:00:00Z", "2024-03-05T07:00:00Z"), ("once upon a time", None)],
+    ("told", "date", "published"),
+    [
+        ("3 hours ago", "2024-03-05T10:00:00Z", "2024-03-05T07:00:00Z"),
+        ("3 hours ago", "once upon a time", None),
+        ("4 March, 16:22", "2024-03-05T10:00:00Z", "2024-03-04T16:22"),
+        ("4 December, 16:22", "2024-03-05T10:00:00Z", "2023-12-04T16:22"),
+        ("4 March, 16:22", "once upon a time", None),
+    ],
 )
-def test_an_age_on_the_page_is_a_date_against_the_day_it_was_fetched(date: str, published: str | None) -> None:
-    block = "\n".join(("Harbour reopens | The Example", "Home", "Harbour reopens", "3 hours ago", *SENTENCES)).encode()
+def test_an_age_or_a_day_without_a_year_is_a_date_against_the_day_the_page_was_fetched(
+    told: str, date: str, published: str | None
+) -> None:
+    block = "\n".join(("Harbour reopens | The Example", "Home", "Harbour reopens", told, *SENTENCES)).encode()
     dated = record("conversion", block).replace(
         b"WARC-Record-ID", b"WARC-Date: %s\r\nWARC-Record-ID" % date.encode(), 1
     )

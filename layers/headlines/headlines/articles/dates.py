@@ -2,67 +2,90 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 
 from headlines.articles import zones
+from headlines.articles.ages import age
 from headlines.articles.article import DateSource, Moment, Precision
 from headlines.articles.months import month
 
 _REACH = 400  # characters of a line in which a date is looked for: a dateline stands at the start
 
 _DIGITS = {
-    ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９")
+    ord(c): str(i % 10)
+    for i, c in enumerate(
+        "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯੦੧੨੩੪੫੬੭੮੯૦૧૨૩૪૫૬૭૮૯"
+        "๐๑๒๓๔๕๖๗๘๙໐໑໒໓໔໕໖໗໘໙၀၁၂၃၄၅၆၇၈၉០១២៣៤៥៦៧៨៩０１２３４５６７８９"
+    )
 }
+_DIRECTIONS = dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), " ")  # of writing
+_PLAIN = {**_DIGITS, **_DIRECTIONS}  # a character for a character, so that a date's place stays
 _YEAR = (  # what follows is often run into it: `Feb 28 20247:00 AM`, `30.01.202430. Januar`, `April 10, 20233 years ago`
     r"(?P<year>19[5-9]\d|20\d\d|25[5-9]\d)(?!\d(?!\d?:\d\d|\d?\.\s|\s(?:year|month|week|day|hour|min)))"
 )
 _DAY = r"(?P<day>\d{1,2})"
-_NAME = r"(?P<name>[^\s\d,;:|/()·•-]{2,15})"
+_NAME = r"(?P<name>(?:كانون|تشرين)\sال(?:أول|اول|ثاني)|[^\s\d,،;:|/()·•-]{2,15})"
+_MARK = r"(?P<mark>[-/.·]|\. |\s?[/|]\s?)"
 _MAYBE = re.compile(r"(?:19[5-9]|20\d|25[5-9])\d|\d[./]\d\d?[./]\d\d|[^\W\d] \d\d (?:à|at|-)")
 _SHAPES = tuple(
     re.compile(shape)
     for shape in (
         rf"(?<!\d){_YEAR}\s?[年년]\s?(?P<month>\d{{1,2}})\s?[月월]\s?{_DAY}\s?[日일号]",
-        rf"(?<!\d){_YEAR}(?P<mark>[-/.]|\. )(?P<month>\d{{1,2}})(?P=mark){_DAY}(?!\d)",
-        rf"(?<![\d./-])(?P<first>\d{{1,2}})(?P<mark>[-/.]|\. )(?P<second>\d{{1,2}})(?P=mark){_YEAR}",
+        rf"(?<!\d){_YEAR}\sоны\s(?P<month>\d{{1,2}})(?:-р)?\sсарын\s{_DAY}(?!\d)",
+        rf"(?<!\d)(?P<month>\d{{1,2}})[月월]\s?{_DAY}[日일]?,?\s{_YEAR}",
+        rf"(?<!\d){_DAY}\s(?P<month>\d{{1,2}})[月월],?\s{_YEAR}",
+        rf"(?<!\d){_YEAR}{_MARK}(?P<month>\d{{1,2}})(?P=mark){_DAY}(?!\d)",
+        rf"(?<![\d./-])(?P<first>\d{{1,2}}){_MARK}(?P<second>\d{{1,2}})(?P=mark){_YEAR}",
         r"(?<![\d./:-])(?P<first>\d{1,2})(?P<mark>/)(?P<second>\d{1,2})/(?P<short>\d\d)(?![\d./:-])",
         r"(?<![\d./:-])(?P<first>\d\d?)(?P<mark>\.)(?P<second>\d\d?)\.(?P<short>[0-3]\d)(?![\d./:-])",
-        rf"(?<!\d){_DAY}\stháng\s(?P<month>\d{{1,2}})(?:,|\snăm)?\s{_YEAR}",
+        rf"(?<!\d){_DAY}\sth(?:án)?g\s(?P<month>\d{{1,2}})(?:,|\snăm)?\s{_YEAR}",
         (
-            rf"(?:(?<!\d)|(?<=GMT [+-]\d)){_DAY}(?:st|nd|rd|th|er|[º°ª])?[.,]?[-\s]{{0,2}}(?:(?:of|de|d['’])\s)?{_NAME}"
-            rf"(?:\s?/\s?\w{{2,12}})?[-,.\s]{{0,3}}(?:(?:de|del)\s)?'?{_YEAR}"
+            rf"(?:(?<!\d)|(?<=GMT [+-]\d)){_DAY}(?:st|nd|rd|th|er|[º°ª])?[.,]?[-/\s]{{0,2}}"
+            rf"(?:(?:of|de)\s|d['’])?{_NAME}(?:\s?/\s?\w{{2,12}})?[-/,،.\s]{{0,3}}(?:(?:del?|พ\.ศ\.|ค\.ศ\.)\s)?'?{_YEAR}"
         ),
         rf"(?<!\d){_DAY}\s{_NAME}\.?\s(?P<short>\d\d)(?=\s(?:à|at|-)\s?\d\d?[:h])",
-        rf"{_NAME}[.,]?\s{{0,2}}{_DAY}(?:st|nd|rd|th|er)?[,.]?\s{{0,2}}(?:(?:de|del|at)\s)?{_YEAR}",
-        rf"(?<!\d){_YEAR}[.,]?\s?(?:m\.\s)?{_NAME}\.?\s{_DAY}(?!\d)",
+        rf"{_NAME}[.,]?\s{{0,2}}{_DAY}(?:st|nd|rd|th|er)?\s?[,،.]?\s{{0,2}}(?:(?:de|del|at)\s)?{_YEAR}",
+        rf"(?<!\d){_YEAR}(?:[.,]?\s?|[-/])(?:m\.\s|(?:\(e\))?ko\s)?{_NAME}(?:\.?\s|[-/]){_DAY}(?!\d)",
         rf"(?<!\d){_YEAR}[.,]?\sgada\s{_DAY}\.\s{_NAME}",
         rf"{_NAME}[.,]?\s(?:(?:de|del)\s)?{_YEAR}",
+    )
+)
+_YEARLESS = tuple(
+    re.compile(shape)
+    for shape in (
+        rf"(?<!\d)(?P<month>\d{{1,2}})[月월]\s?{_DAY}[日일]",
+        rf"(?<![\d.:]){_DAY}(?:st|nd|rd|th|er|[º°ª])?\.?[-\s](?:(?:of|de)\s|d['’])?{_NAME}(?!\w)",
+        rf"(?<!\w){_NAME}\.?\s{_DAY}(?:st|nd|rd|th)?(?![\d.:/-])",
     )
 )
 _ZONE = r"(?P<zone>(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d\d)?(?!\d)|[+-]\d\d:?\d\d(?!\d)|[A-Z]{3,4}(?![a-z])|[ECMP]T\b|Z\b)?"
 _CLOCK = (
     r"(?P<half>오전|오후|上午|下午|午前|午後)?\s?(?P<hour>\d{1,2})"
-    r"(?:\s?(?:[:.hH]|[時时點点시])\s?(?P<minute>\d\d)(?:\s?[分분])?(?::(?P<second>\d\d)(?:\.\d{1,9})?)?(?!\d))?"
+    r"(?:\s?(?:[:.hH]|heures?|[時时點点시])\s?(?P<minute>\d\d)(?:\s?[分분])?(?::(?P<second>\d\d)(?:\.\d{1,9})?)?(?!\d))?"
     r"\s?(?P<noon>[aApP]\.?\s?[mM](?![a-z])\.?)?"
 )
-_LEAD = r"\(?(?:at|um|à|às|as|a las|alle|ore|ora|kl\.?|klo|godz\.?|в|о|saat|pukul|de|la|ob)\s?"
-_AFTER = re.compile(rf"\.?(?:T|[\s,;|/·•*–—-]{{0,4}}(?:{_LEAD})?){_CLOCK}(?:\s?[uU]hr:?)?\s?{_ZONE}")
+_LEAD = (
+    r"\(?(?:at|um|à|às|as|a las|alle|ore|ora|kl\.?|klo|kell|(?:o\s)?godz\.?|в|о|у|v|u|saat|pukul|pkl\.?|jam|de|la|ob|lúc|στις"
+    r"|เวลา)\s?"
+)
+_OF_YEAR = r"(?:\.?\s?(?:г|р|ж|թ|d)\.|\s(?:года|року))?"
+_WEEKDAY = (  # between a day and its clock
+    r"(?:[\s,]{0,2}(?:[（(]?[月火水木金土日월화수목금토일](?:曜日?|요일)?[)）]?|(?:星期|周)[一二三四五六日天]"
+    r"|\([^\W\d]{2,10}\.?\)|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b"
+    r"|Pazartesi|Salı|Çarşamba|Perşembe|Cuma(?:rtesi)?|Pazar|hétfő|kedd|szerda|csütörtök|péntek|szombat|vasárnap))?"
+)
+_AFTER = re.compile(
+    rf"{_OF_YEAR}{_WEEKDAY}\.?(?:T|[\s,;|/·•*–—-]{{0,4}}(?:{_LEAD})?){_CLOCK}(?:\s?[uU]hr:?)?\s?{_ZONE}"
+)
 _BEFORE = re.compile(
     rf"(?<![\d:.]){_CLOCK}(?:\s?[uU]hr)?\s?{_ZONE}[\s,;|·•–—-]{{0,4}}(?:(?:on|am|le|el|del|den)\s)?"
     r"(?:[^\W\d]{2,12}[.,]?\s)?$"
 )
+_ABROAD = re.compile(  # a clock of a zone in which the day is written first, in English too
+    r"[\s,–-]{0,4}\d\d?[:.]\d\d\s?(?:(?:UTC|GMT)\s?\+\d|CES?T|BST|EES?T|MSK|IST|AE[SD]T|NZ[SD]T|MYT|SGT|HKT)"
+)
 _CNN_CLOCK = re.compile(r"(?P<hour>\d\d)(?P<minute>\d\d)\s(?P<zone>GMT)\s(?:\(\d{4}\s[A-Z]{3}\)\s)?$")
 _LATE = {"오후", "下午", "午後"}
-_AGO = re.compile(
-    r"\b(?:vor|il y a|hace|há|för)?\s?(?P<count>\d{1,2}|an?|einer|einem|une?|una?|uma?)\s"
-    r"(?P<unit>min|hour|hr|day|Minute|Stunde|Tag|minute|heure|jour|minuto|hora|día|dia|ora|ore|giorn|uur|dag|tim)"
-    r"\w{0,4}\.?(?:\s(?:ago|fa|geleden|sedan))?\b"
-)
-_SECONDS = {
-    "m": 60,
-    **dict.fromkeys("hsou", 3600),
-    **dict.fromkeys("dtjg", 86400),
-}  # by a unit's first letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +111,21 @@ def find_dates(line: str, *, day_first: bool = True, reference: datetime | None 
     `day_first` reads `03/04/2024` as 3 April; a date that has only one reading keeps it. `vor 3 Stunden` is a
     date only against `reference`, the time at which the page was fetched.
     """
-    text = line[:_REACH]
-    if not text.isascii():
-        text = text.translate(_DIGITS)
+    text = _plain(line)
     found = _written(text, day_first) if _MAYBE.search(text) else []
-    return found or (_ago(text, reference) if reference else [])
+    told = age(text, reference) if reference and not found else None
+    return [FoundDate(told.value, told.precision, told.start, told.end)] if told else found
+
+
+def find_days(line: str, latest: date) -> list[FoundDate]:
+    """Every day written without its year in the first 400 characters of `line`, in the last year that puts it no later
+    than `latest`: `May 23, 4:22 pm`, `23. Mai`, `5月23日`."""
+    text = _plain(line)
+    found: list[FoundDate] = []
+    for match in (match for shape in _YEARLESS for match in shape.finditer(text)):
+        if not any(f.start < match.end() and match.start() < f.end for f in found) and (day := _last(match, latest)):
+            found.append(_with_clock(text, day, match))
+    return sorted(found, key=lambda f: f.start)
 
 
 def has_date(line: str) -> bool:
@@ -100,12 +133,25 @@ def has_date(line: str) -> bool:
     return _MAYBE.search(line, 0, _REACH) is not None
 
 
+def _plain(line: str) -> str:
+    text = line[:_REACH]
+    return text if text.isascii() else text.translate(_PLAIN)
+
+
+def _last(match: re.Match[str], latest: date) -> str | None:
+    part = match.groupdict()
+    number = int(part["month"]) if part.get("month") else month(part["name"])
+    days = (_valid(year, number, int(part["day"])) for year in (latest.year, latest.year - 1)) if number else ()
+    return next((day for day in days if day and day <= latest.isoformat()), None)
+
+
 def _written(text: str, day_first: bool) -> list[FoundDate]:
     found: list[FoundDate] = []
     for shape in _SHAPES:
         for match in shape.finditer(text):
             start, end = match.span()
-            day = None if any(f.start < end and start < f.end for f in found) else _day(match, day_first)
+            taken = any(f.start < end and start < f.end for f in found)
+            day = None if taken else _day(match, day_first or _ABROAD.match(text, end) is not None)
             if day:
                 found.append(_with_clock(text, day, match))
     return sorted(found, key=lambda f: f.start)
@@ -125,7 +171,7 @@ def _day(match: re.Match[str], day_first: bool) -> str | None:
         return _valid(year, int(part["month"]), int(part["day"]))
     first, second = int(part["first"]), int(part["second"])
     readings = [(second, first), (first, second)]
-    if not day_first and part["mark"] == "/":
+    if not day_first and part["mark"].strip() == "/":
         readings.reverse()
     return next((day for month_, day_ in readings if (day := _valid(year, month_, day_))), None)
 
@@ -183,18 +229,3 @@ def _zone(written: str | None, day: str, *, half_days: bool) -> str:
     if east is None:
         return ""
     return f"{'-' if east < 0 else '+'}{abs(east) // 60:02}:{abs(east) % 60:02}" if east else "Z"
-
-
-def _ago(text: str, reference: datetime) -> list[FoundDate]:
-    match = _AGO.search(text)
-    if match is None or match.group().strip() == f"{match['count']} {match['unit']}":
-        return []
-    seconds = _SECONDS[match["unit"][0].lower() if match["unit"] != "Tag" else "d"]
-    count = int(match["count"]) if match["count"].isdigit() else 1
-    moment = reference - timedelta(seconds=count * seconds)
-    if seconds == 86400:
-        return [FoundDate(moment.date().isoformat(), "day", *match.span())]
-    precision: Precision = "hour" if seconds == 3600 else "minute"
-    zoned = moment.tzinfo is not None
-    stamp = f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M}:00Z" if zoned else f"{moment:%Y-%m-%dT%H:%M}"
-    return [FoundDate(stamp, precision, *match.span())]

@@ -46,7 +46,7 @@ def reading(
     place, headline = choose(lines, seen, title)
     body = body_lines(lines, seen)
     language = detect_language(" ".join(line.text for line, inside in zip(lines, body, strict=True) if inside))
-    dated, found = published(lines, seen, day_first=language != "en")
+    dated, found = published(lines, seen, body, place, day_first=language != "en", fetched=fetched)
     chosen = Chosen(headline, place, dated, described(lines, seen, body, headline), body)
     labelled = label(lines, seen, chosen)
     told = found or (ago(lines[place + 1 :][:_NEAR], fetched) if fetched and place is not None else None)
