@@ -73,6 +73,12 @@ from headlines.articles.dates import find_dates, find_days, has_date
         ("23. ágúst 2023", "2023-08-23", "day"),
         ("23 gusht 2023", "2023-08-23", "day"),
         ("23 Ogos 2023", "2023-08-23", "day"),
+        ("چهارشنبه ۳ خرداد ۱۴۰۲ - ۱۶:۲۲", "2023-05-24T16:22", "minute"),
+        ("تاریخ انتشار: ۱۴۰۲/۰۳/۰۲", "2023-05-23", "day"),
+        ("۱ فروردین ۱۳۹۹", "2020-03-20", "day"),
+        ("30 اسفند 1399", "2021-03-20", "day"),
+        ("1 فروردین ماه 1408", "2029-03-20", "day"),
+        ("23 พ.ค. 66 16:22 น.", "2023-05-23T16:22", "minute"),
     ],
 )
 def test_a_written_date_is_read_as_exactly_as_it_is_written(line: str, value: str, precision: str) -> None:
@@ -82,7 +88,17 @@ def test_a_written_date_is_read_as_exactly_as_it_is_written(line: str, value: st
 
 @pytest.mark.parametrize(
     "line",
-    ["04:22", "31/02/2024", "call 11/12/13/14", "version 10.10.10.12", "5 apples 2024", "vor 3 Stunden", ""],
+    [
+        "۳۱ مهر ۱۴۰۲",
+        "۱۴۰۲/۱۳/۰۲",
+        "04:22",
+        "31/02/2024",
+        "call 11/12/13/14",
+        "version 10.10.10.12",
+        "5 apples 2024",
+        "vor 3 Stunden",
+        "",
+    ],
 )
 def test_what_is_no_date_gives_none(line: str) -> None:
     assert find_dates(line) == []

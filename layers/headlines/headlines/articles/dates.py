@@ -7,6 +7,7 @@ from datetime import date, datetime
 from headlines.articles import zones
 from headlines.articles.ages import age
 from headlines.articles.article import DateSource, Moment, Precision
+from headlines.articles.calendars import JALALI_MONTHS, jalali
 from headlines.articles.months import month
 
 _REACH = 400  # characters of a line in which a date is looked for: a dateline stands at the start
@@ -26,6 +27,8 @@ _YEAR = (  # what follows is often run into it: `Feb 28 20247:00 AM`, `30.01.202
 _DAY = r"(?P<day>\d{1,2})"
 _NAME = r"(?P<name>(?:كانون|تشرين)\sال(?:أول|اول|ثاني)|[^\s\d,،;:|/()·•-]{2,15})"
 _MARK = r"(?P<mark>[-/.·]|\. |\s?[/|]\s?)"
+_JALALI = r"(?P<jalali>1[34]\d\d)"
+_OTHER = re.compile(r"1[34]\d\d|[ก-๙.]\s?[56]\d(?!\d)")  # years of other calendars
 _MAYBE = re.compile(r"(?:19[5-9]|20\d|25[5-9])\d|\d[./]\d\d?[./]\d\d|[^\W\d] \d\d (?:à|at|-)")
 _SHAPES = tuple(
     re.compile(shape)
@@ -48,6 +51,9 @@ _SHAPES = tuple(
         rf"(?<!\d){_YEAR}(?:[.,]?\s?|[-/])(?:m\.\s|(?:\(e\))?ko\s)?{_NAME}(?:\.?\s|[-/]){_DAY}(?!\d)",
         rf"(?<!\d){_YEAR}[.,]?\sgada\s{_DAY}\.\s{_NAME}",
         rf"{_NAME}[.,]?\s(?:(?:de|del)\s)?{_YEAR}",
+        rf"(?<!\d){_JALALI}(?P<mark>[/-])(?P<month>\d\d?)(?P=mark){_DAY}(?!\d)",
+        rf"(?<!\d){_DAY}\s(?P<month>{JALALI_MONTHS})(?:\sماه)?،?\s{_JALALI}(?!\d)",
+        rf"(?<!\d){_DAY}\s(?P<name>[ก-๙.]{{3,12}})\s?(?P<buddhist>[56]\d)(?!\d)",
     )
 )
 _YEARLESS = tuple(
@@ -112,7 +118,7 @@ def find_dates(line: str, *, day_first: bool = True, reference: datetime | None 
     date only against `reference`, the time at which the page was fetched.
     """
     text = _plain(line)
-    found = _written(text, day_first) if _MAYBE.search(text) else []
+    found = _written(text, day_first) if _MAYBE.search(text) or _foreign(line, text) else []
     told = age(text, reference) if reference and not found else None
     return [FoundDate(told.value, told.precision, told.start, told.end)] if told else found
 
@@ -138,6 +144,11 @@ def _plain(line: str) -> str:
     return text if text.isascii() else text.translate(_PLAIN)
 
 
+def _foreign(line: str, text: str) -> bool:
+    """Whether a line in another script may hold a year of its own calendar."""
+    return not line.isascii() and _OTHER.search(text) is not None
+
+
 def _last(match: re.Match[str], latest: date) -> str | None:
     part = match.groupdict()
     number = int(part["month"]) if part.get("month") else month(part["name"])
@@ -160,8 +171,10 @@ def _written(text: str, day_first: bool) -> list[FoundDate]:
 def _day(match: re.Match[str], day_first: bool) -> str | None:
     """`2024-03-05` or, where no day is written, `2024-03`; None where the numbers are no date."""
     part = match.groupdict()
-    year = int(part.get("year") or f"20{part['short']}")
-    year -= 543 if year > 2500 else 0  # the Buddhist era of Thailand
+    if part.get("jalali"):
+        found = jalali(int(part["jalali"]), part["month"], int(part["day"]))
+        return found.isoformat() if found else None
+    year = _year(part)
     if part.get("name"):
         number = month(part["name"])
         if number is None:
@@ -174,6 +187,14 @@ def _day(match: re.Match[str], day_first: bool) -> str | None:
     if not day_first and part["mark"].strip() == "/":
         readings.reverse()
     return next((day for month_, day_ in readings if (day := _valid(year, month_, day_))), None)
+
+
+def _year(part: dict[str, str]) -> int:
+    """Of a match's parts; Thailand's Buddhist era is 543 years ahead."""
+    if part.get("buddhist"):
+        return 2500 - 543 + int(part["buddhist"])
+    year = int(part["year"]) if part.get("year") else 2000 + int(part["short"])
+    return year - 543 if year > 2500 else year
 
 
 def _valid(year: int, month_: int, day: int) -> str | None:
