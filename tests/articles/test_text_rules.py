@@ -4,6 +4,7 @@ import pytest
 
 from headlines.articles.dates import FoundDate
 from headlines.articles.text import byline, crosslinks, ending, imprint, media
+from headlines.articles.text.assemble import category
 from headlines.articles.text.credit import is_signed
 from headlines.articles.text.headline import choose, site, without_site
 from headlines.articles.text.labels import body_lines, described
@@ -319,3 +320,11 @@ def test_neither_a_caption_nor_the_headline_with_its_kicker_describes_an_article
 def test_a_list_of_what_things_are_is_no_end() -> None:
     texts = [*SAID, "Harbour Lights", "Harbour Lights was a play that ran for nine years.", "It closed."]
     assert ending.end(texts, [0.9] * 6, ()) == 6
+
+
+def test_a_numbered_breadcrumb_gives_its_sections_without_their_numbers() -> None:
+    lines = ["Harbour Courier", "1. Home", "2. Sport", "3. Rain stops play", "Rain stops play", "2. It rained."]
+    assert imprint.steps(lines) == [2, 3]
+    assert imprint.steps(["1. Untie the boat", "2. Sport"]) == []
+    assert category(["2. Sport", "3. Rain stops play"], "Rain stops play") == "Sport"
+    assert category(["• Sport"], None) == "Sport"

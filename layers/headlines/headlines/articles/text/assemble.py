@@ -42,8 +42,11 @@ def assemble(
 
 def category(breadcrumbs: list[str], title: str | None) -> str | None:
     """The last section of the first breadcrumb from the home page, else the first section named alone."""
-    trails = [[part for part in imprint.crumbs(line) if part != title] for line in breadcrumbs]
-    return next((trail[-1] for trail in trails if trail), next(iter(breadcrumbs), None))
+    trails = [imprint.crumbs(line) for line in breadcrumbs]
+    trails.append([imprint.unnumbered(line) for line in breadcrumbs if imprint.is_step(line)])
+    sections = ([part for part in trail if part != title] for trail in trails)
+    alone = imprint.unnumbered(breadcrumbs[0]) if breadcrumbs else None
+    return next((section[-1] for section in sections if section), alone)
 
 
 def image(captions: list[str], credited: list[str]) -> Image | None:

@@ -1,5 +1,6 @@
 """Who publishes a page and in which section it stands."""
 
+import itertools
 import re
 
 _COPYRIGHT = re.compile(r"©|℗|\([cC]\)|[Cc]opyright\b|COPYRIGHT\b")
@@ -20,6 +21,7 @@ _HOME = re.compile(
     r"|홈)(?P<mark>\s?[>›»/|→·•-]|)\s?",
     re.IGNORECASE,
 )
+_STEP = re.compile(r"\d{1,2}\.\s(?=\w)")
 _BETWEEN = re.compile(r"\s?[>›»/|→·•]\s?")
 _GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 
@@ -67,3 +69,22 @@ def crumbs(line: str) -> list[str]:
     rest = line[home.end() :]
     parts = _BETWEEN.split(rest) if home["mark"] or _BETWEEN.search(rest) else _GLUE.split(rest)
     return [part.strip() for part in parts if part.strip()]
+
+
+def steps(lines: list[str]) -> list[int]:
+    """The lines of a numbered breadcrumb below its home page: of `1. Home`, `2. Sport`, `3. Rowing` the latter two."""
+    start = next((i + 1 for i, line in enumerate(lines) if line.startswith("1. ") and _HOME.fullmatch(line[3:])), None)
+    if start is None:
+        return []
+    numbered = (line.startswith(f"{number}. ") for number, line in enumerate(lines[start:], 2))
+    return [start + i for i, _ in enumerate(itertools.takewhile(bool, numbered))]
+
+
+def is_step(line: str) -> bool:
+    """Whether `line` is numbered as the step of a breadcrumb is."""
+    return _STEP.match(line) is not None
+
+
+def unnumbered(line: str) -> str:
+    """`2. Sport` → `Sport`, `• Sport` → `Sport`."""
+    return _STEP.sub("", line.lstrip("• "), count=1)

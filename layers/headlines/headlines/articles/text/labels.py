@@ -66,10 +66,12 @@ def label(lines: list[Line], seen: Seen, chosen: Chosen) -> list[LabelledLine]:
     body = chosen.body
     first = next((i for i, inside in enumerate(body) if inside), len(lines))
     last = max((i for i, inside in enumerate(body) if inside), default=-1)
-    sounds, apart = media.find_media(texts), _set_apart(texts, body)
+    sounds, apart, steps = media.find_media(texts), _set_apart(texts, body), imprint.steps(texts[:first])
     labels = []
     for i, text in enumerate(texts):
         verdict = _decided(i, text, chosen) or _ruled(i, text, (first, last), sounds)
+        if verdict is None and i in steps:
+            verdict = "breadcrumb", 1.0, "a step from the home page"
         if verdict is None and i in apart:
             verdict = "crosslink", 1.0, "stands apart in the body"
         if verdict is None and i == chosen.description and not body[i]:
