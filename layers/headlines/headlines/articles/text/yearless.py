@@ -4,7 +4,6 @@ import re
 from datetime import date, datetime, timedelta
 
 from headlines.articles.dates import find_dates, find_days
-from headlines.articles.text.imprint import is_copyright
 from headlines.articles.text.lines import Line
 
 _LONGEST = 100  # characters of a date line
@@ -15,7 +14,6 @@ CUE = re.compile(
     r"|publicer|julkaistu|opublikowan|publikován|опубликован|опубліков)",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 def tells(text: str) -> bool:
@@ -25,13 +23,12 @@ def tells(text: str) -> bool:
 
 
 def span(lines: list[Line], fetched: datetime | None) -> tuple[date, date] | None:
-    """The first and the last day that can be meant: up to the page's fetching, or a month around its newest date, or the
-    year of its copyright; None where the page has none of them."""
+    """The first and the last day that can be meant: up to the page's fetching, or a month around its newest date; None
+    where the page has neither. The year of a copyright does not tell: it was another in one case of four."""
     if fetched:
         return date.min, fetched.date() + _ZONES
     days = [day.day for line in lines for day in find_dates(line.text) if day.precision != "month"]
-    if days:
-        newest = date.fromisoformat(max(days))
-        return newest - _MONTH, newest + _MONTH
-    years = [int(year) for line in lines if is_copyright(line.text) for year in _YEAR.findall(line.text)]
-    return (date(max(years), 1, 1), date(max(years), 12, 31)) if years else None
+    if not days:
+        return None
+    newest = date.fromisoformat(max(days))
+    return newest - _MONTH, newest + _MONTH
