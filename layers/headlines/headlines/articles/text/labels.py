@@ -66,10 +66,10 @@ def label(lines: list[Line], seen: Seen, chosen: Chosen) -> list[LabelledLine]:
     body = chosen.body
     first = next((i for i, inside in enumerate(body) if inside), len(lines))
     last = max((i for i, inside in enumerate(body) if inside), default=-1)
-    sounds, apart = media.find_media(texts), _set_apart(texts, body)
+    sounds, apart, said = media.find_media(texts), _set_apart(texts, body), notices.find_notices(texts)
     labels = []
     for i, text in enumerate(texts):
-        verdict = _decided(i, text, chosen) or _ruled(i, text, (first, last), sounds)
+        verdict = _decided(i, text, chosen) or _ruled(i, text, (first, last), sounds, said)
         if verdict is None and i in apart:
             verdict = "crosslink", 1.0, "stands apart in the body"
         if verdict is None and i == chosen.description and not body[i]:
@@ -114,10 +114,10 @@ def described(lines: list[Line], seen: Seen, body: list[bool], title: str | None
     stays there."""
     chance = seen.chance["description"]
     first = body.index(True) if True in body else len(lines)
-    able = [i for i in range(first) if not (_repeats(lines[i].text, title) or notices.is_notice(lines[i].text))]
-    best = max(able, key=chance.__getitem__, default=None)
-    if best is not None and chance[best] > _DESCRIPTION:
-        return best
+    likely = [i for i in range(first) if chance[i] > _DESCRIPTION]
+    able = [i for i in likely if not (_repeats(lines[i].text, title) or notices.is_notice(lines[i].text))]
+    if able:
+        return max(able, key=chance.__getitem__)
     return first if first < len(lines) and chance[first] > _LEAD else None
 
 
@@ -131,14 +131,14 @@ def _decided(i: int, text: str, chosen: Chosen) -> Verdict | None:
 
 
 def _ruled(  # noqa: PLR0911 - a rule a line
-    i: int, text: str, body: tuple[int, int], sounds: Mapping[int, object]
+    i: int, text: str, body: tuple[int, int], sounds: Mapping[int, object], said: set[int]
 ) -> Verdict | None:
-    """What a rule says of a line, if one speaks of it; `body` is the body's first and last line."""
+    """What a rule says of a line, if one speaks of it; `body` is the body's first and last line, `said` are the notices."""
     if i in sounds or media.is_time(text):
         return "media", 1.0, "has a playing time"
     if crosslinks.cross_reference(text):
         return "crosslink", 1.0, "says read more"
-    if notices.is_notice(text):
+    if i in said:
         return ("publisher" if imprint.is_copyright(text) else "furniture"), 1.0, _NOTICE
     if crosslinks.is_cue(text):
         return "furniture", 1.0, "announces other stories"

@@ -70,7 +70,7 @@ def see(lines: list[Line], title: str | None, model: Model) -> Seen:
     first = features.look(lines, title)
     chance = {role: odds(_scores(role, forest, first.rows)) for role, forest in model.first.items()}
     around = surroundings.surroundings(first, chance["body"], chance["headline"])
-    rows = [row + more for row, more in zip(first.rows, around, strict=True)]
+    rows = [[*row, *more] for row, more in zip(first.rows, around, strict=True)]
     scores = {role: _scores(role, forest, rows) for role, forest in model.second.items()}
     return Seen(rows, {role: shares(found) if role in CHOICES else odds(found) for role, found in scores.items()})
 
