@@ -159,25 +159,25 @@ def _learnt(  # noqa: PLR0911 - a role a line
     i: int, text: str, seen: Seen, in_body: bool, body: tuple[int, int]
 ) -> Verdict:
     """The likeliest label by the model."""
-    chance = {role: found[i] for role, found in seen.chance.items()}
-    row = seen.rows[i]
-    if body[0] < i < body[1] and chance["crosslink"] > (_crosslink(chance["body"], row) if in_body else _BESIDE):
-        return "crosslink", chance["crosslink"], row
-    if in_body and chance["caption"] < 0.7:
-        return "body", chance["body"], row
+    chance, row = seen.chance, seen.rows[i]
+    main, caption = chance["body"][i], chance["caption"][i]
+    crosslink = chance["crosslink"][i] if body[0] < i < body[1] else 0.0
+    if crosslink > (_crosslink(main, row) if in_body else _BESIDE):
+        return "crosslink", crosslink, row
+    if in_body and caption < 0.7:
+        return "body", main, row
     if len(text) < 120 and credit.opens_with_credit(text) and i < body[1]:
         return "credit", 1.0, "names a photographer or agency"
-    if i < body[1] and (chance["byline"] > _BYLINE or (chance["byline"] > 0.02 and byline.starts_with_cue(text))):
-        return "byline", chance["byline"], row
-    if chance["section"] > _SECTION and i < body[0] and not any(row[chore] for chore in _CHORES):
-        return "breadcrumb", chance["section"], row
-    if chance["date"] > _DATE:
-        return "date", chance["date"], row
-    if chance["caption"] > _CAPTION:
-        return "caption", chance["caption"], row
-    if i > body[0] and _teaser(row):
-        return "teaser", 1 - chance["body"], row
-    return "furniture", 1 - chance["body"], row
+    named = chance["byline"][i] if i < body[1] else 0.0
+    if named > _BYLINE or (named > 0.02 and byline.starts_with_cue(text)):
+        return "byline", named, row
+    if i < body[0] and chance["section"][i] > _SECTION and not any(row[chore] for chore in _CHORES):
+        return "breadcrumb", chance["section"][i], row
+    if chance["date"][i] > _DATE:
+        return "date", chance["date"][i], row
+    if caption > _CAPTION:
+        return "caption", caption, row
+    return "teaser" if i > body[0] and _teaser(row) else "furniture", 1 - main, row
 
 
 def _crosslink(chance: float, row: list[float]) -> float:
