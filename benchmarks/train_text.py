@@ -76,7 +76,7 @@ class Learnt:
     columns: list[int]
 
     def chances(self, rows: Matrix, role: str) -> list[float]:
-        able = np.array([model.possible(role, row) for row in rows])
+        able = np.array(model.possible(role, rows.tolist()))
         scores = np.full(len(rows), -np.inf)
         if able.any():
             scores[able] = self.booster.predict(rows[able][:, self.columns], raw_score=True, num_threads=1)
@@ -133,7 +133,7 @@ def _lines(
             continue
         mark = np.array(known)
         kept, weight = (np.full(len(mark), True), np.ones(len(mark))) if choice else _drawn(sample, mark, role)
-        kept &= np.array([model.possible(role, row) for row in matrix])
+        kept &= np.array(model.possible(role, matrix.tolist()))
         if kept.any():
             rows.append(matrix[kept])
             marks.append(mark[kept])

@@ -6,7 +6,7 @@ from headlines.articles.dates import find_dates
 from headlines.articles.text import byline, credit, imprint, notices
 from headlines.articles.text.lines import Line
 from headlines.articles.text.model import Seen
-from headlines.articles.text.shape import words_of
+from headlines.articles.text.words import words_of
 
 _SEPARATOR = re.compile(r"\s+[|–—·•»›:-]+\s+|\s*[|｜]\s*|\s[:«]\s|\s?[_＿]\s?")
 _LIKELY = 0.04

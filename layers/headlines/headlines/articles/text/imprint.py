@@ -4,6 +4,7 @@ import itertools
 import re
 
 _COPYRIGHT = re.compile(r"©|℗|\([cC]\)|[Cc]opyright\b|COPYRIGHT\b")
+_SIGNS = ("©", "℗", "(c)", "(C)", "opyright", "OPYRIGHT")  # one of them stands in whatever matches the above
 _YEARS = re.compile(r"(?:(?:19|20)\d\d)(?:\s?[-–—/]\s?(?:(?:19|20)\d\d|\d\d|present|heute))?,?")
 _REST = re.compile(
     r"(?:\.\s|[|•·]|\ball rights\b|\balle rechte\b|\btous droits\b|\btodos (?:los|os) d|\btutti i "
@@ -48,7 +49,7 @@ def is_copyright(line: str) -> bool:
 
 
 def _claims(line: str) -> bool:
-    return len(line) < 400 and _COPYRIGHT.search(line) is not None
+    return len(line) < 400 and any(map(line.__contains__, _SIGNS)) and _COPYRIGHT.search(line) is not None
 
 
 def _name(line: str) -> str | None:

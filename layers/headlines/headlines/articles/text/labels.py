@@ -67,9 +67,10 @@ def label(lines: list[Line], seen: Seen, chosen: Chosen) -> list[LabelledLine]:
     first = next((i for i, inside in enumerate(body) if inside), len(lines))
     last = max((i for i, inside in enumerate(body) if inside), default=-1)
     sounds, apart, steps = media.find_media(texts), _set_apart(texts, body), imprint.steps(texts[:first])
+    said = notices.find_notices(texts)
     labels = []
     for i, text in enumerate(texts):
-        verdict = _decided(i, text, chosen) or _ruled(i, text, (first, last), sounds)
+        verdict = _decided(i, text, chosen) or _ruled(i, text, (first, last), sounds, said)
         if verdict is None and i in steps:
             verdict = "breadcrumb", 1.0, "a step from the home page"
         if verdict is None and i in apart:
@@ -124,10 +125,10 @@ def described(lines: list[Line], seen: Seen, body: list[bool], title: str | None
     stays there."""
     chance = seen.chance["description"]
     first = body.index(True) if True in body else len(lines)
-    able = [i for i in range(first) if _describes(lines[i].text, title)]
-    best = max(able, key=chance.__getitem__, default=None)
-    if best is not None and chance[best] > _DESCRIPTION:
-        return best
+    likely = [i for i in range(first) if chance[i] > _DESCRIPTION]
+    able = [i for i in likely if _describes(lines[i].text, title)]
+    if able:
+        return max(able, key=chance.__getitem__)
     return first if first < len(lines) and chance[first] > _LEAD else None
 
 
@@ -147,14 +148,14 @@ def _decided(i: int, text: str, chosen: Chosen) -> Verdict | None:
 
 
 def _ruled(  # noqa: PLR0911 - a rule a line
-    i: int, text: str, body: tuple[int, int], sounds: Mapping[int, object]
+    i: int, text: str, body: tuple[int, int], sounds: Mapping[int, object], said: set[int]
 ) -> Verdict | None:
-    """What a rule says of a line, if one speaks of it; `body` is the body's first and last line."""
+    """What a rule says of a line, if one speaks of it; `body` is the body's first and last line, `said` are the notices."""
     if i in sounds or media.is_time(text):
         return "media", 1.0, "has a playing time"
     if crosslinks.cross_reference(text):
         return "crosslink", 1.0, "says read more"
-    if notices.is_notice(text):
+    if i in said:
         return ("publisher" if imprint.is_copyright(text) else "furniture"), 1.0, _NOTICE
     if crosslinks.is_cue(text):
         return "furniture", 1.0, "announces other stories"
@@ -175,25 +176,25 @@ def _learnt(  # noqa: PLR0911 - a role a line
     i: int, text: str, seen: Seen, in_body: bool, body: tuple[int, int]
 ) -> Verdict:
     """The likeliest label by the model."""
-    chance = {role: found[i] for role, found in seen.chance.items()}
-    row = seen.rows[i]
-    if body[0] < i < body[1] and chance["crosslink"] > (_crosslink(chance["body"], row) if in_body else _BESIDE):
-        return "crosslink", chance["crosslink"], row
-    if in_body and chance["caption"] < 0.7:
-        return "body", chance["body"], row
+    chance, row = seen.chance, seen.rows[i]
+    main, caption = chance["body"][i], chance["caption"][i]
+    crosslink = chance["crosslink"][i] if body[0] < i < body[1] else 0.0
+    if crosslink > (_crosslink(main, row) if in_body else _BESIDE):
+        return "crosslink", crosslink, row
+    if in_body and caption < 0.7:
+        return "body", main, row
     if len(text) < 120 and credit.opens_with_credit(text) and i < body[1]:
         return "credit", 1.0, "names a photographer or agency"
-    if i < body[1] and (chance["byline"] > _BYLINE or (chance["byline"] > 0.02 and byline.starts_with_cue(text))):
-        return "byline", chance["byline"], row
-    if chance["section"] > _SECTION and i < body[0] and not any(row[chore] for chore in _CHORES):
-        return "breadcrumb", chance["section"], row
-    if chance["date"] > _DATE:
-        return "date", chance["date"], row
-    if chance["caption"] > _CAPTION:
-        return "caption", chance["caption"], row
-    if i > body[0] and _teaser(row):
-        return "teaser", 1 - chance["body"], row
-    return "furniture", 1 - chance["body"], row
+    named = chance["byline"][i] if i < body[1] else 0.0
+    if named > _BYLINE or (named > 0.02 and byline.starts_with_cue(text)):
+        return "byline", named, row
+    if i < body[0] and chance["section"][i] > _SECTION and not any(row[chore] for chore in _CHORES):
+        return "breadcrumb", chance["section"][i], row
+    if chance["date"][i] > _DATE:
+        return "date", chance["date"][i], row
+    if caption > _CAPTION:
+        return "caption", caption, row
+    return "teaser" if i > body[0] and _teaser(row) else "furniture", 1 - main, row
 
 
 def _crosslink(chance: float, row: list[float]) -> float:

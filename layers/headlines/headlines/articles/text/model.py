@@ -21,6 +21,7 @@ SECOND = (*features.NAMES, *surroundings.NAMES)
 _WORDS, _DATE = FIRST.index("words"), FIRST.index("date")
 _ABOVE, _BELOW, _START = (SECOND.index(name) for name in ("toBodyBefore", "toBodyAfter", "fromFirst"))
 _BODY, _NEAR, _HEADLINE = (SECOND.index(name) for name in ("body+0", "bodyNear8", "headline"))
+_DOUBT = 0.05  # what the first look says is body, or none, with a chance nearer to 1 or 0 is not looked at again
 _REACH = {
     "description": 12,
     "byline": 15,
@@ -69,32 +70,43 @@ def see(lines: list[Line], title: str | None, model: Model) -> Seen:
     """Both looks at a page; `title` is the page's title where it is known."""
     first = features.look(lines, title)
     chance = {role: odds(_scores(role, forest, first.rows)) for role, forest in model.first.items()}
-    around = surroundings.surroundings(first, chance["body"], chance["headline"])
-    rows = [row + more for row, more in zip(first.rows, around, strict=True)]
-    scores = {role: _scores(role, forest, rows) for role, forest in model.second.items()}
-    return Seen(rows, {role: shares(found) if role in CHOICES else odds(found) for role, found in scores.items()})
+    body = chance["body"]
+    around = surroundings.surroundings(first, body, chance["headline"])
+    rows = [[*row, *more] for row, more in zip(first.rows, around, strict=True)]
+    doubted = [_DOUBT < p < 1 - _DOUBT for p in body]
+    scores = {
+        role: _scores(role, forest, rows, doubted if role == "body" else None) for role, forest in model.second.items()
+    }
+    second = {role: shares(found) if role in CHOICES else odds(found) for role, found in scores.items()}
+    second["body"] = [old if old >= 1 - _DOUBT else new for old, new in zip(body, second["body"], strict=True)]
+    return Seen(rows, second)
 
 
-def possible(role: str, row: Sequence[float]) -> bool:
-    """Whether a line can play `role` at all: limits on its length and place spare the model most lines."""
+def possible(role: str, rows: Sequence[Sequence[float]]) -> list[bool]:
+    """Whether each line can play `role` at all: limits on its length and place spare the model most lines."""
     low, high = _LENGTHS[role]
-    if not low < row[_WORDS] < high:
-        return False
+    able = [low < row[_WORDS] < high for row in rows]
     if role == "date":
-        return row[_DATE] > 0
-    if len(row) == len(FIRST):
-        return True
+        return [fits and row[_DATE] > 0 for fits, row in zip(able, rows, strict=True)]
+    if len(rows[0]) == len(FIRST):
+        return able
     if role == "headline":
-        return row[_HEADLINE] > 0.005
+        return [fits and row[_HEADLINE] > 0.005 for fits, row in zip(able, rows, strict=True)]
     if role == "body":
-        return row[_BODY] > 0.02 or row[_NEAR] > 0.1
-    near = min(row[_ABOVE], row[_BELOW]) < _REACH[role] and row[_BODY] < _MOST.get(role, 1.0)
-    return near and row[_START] <= _AFTER.get(role, 99)
+        return [fits and (row[_BODY] > 0.02 or row[_NEAR] > 0.1) for fits, row in zip(able, rows, strict=True)]
+    reach, most, after = _REACH[role], _MOST.get(role, 1.0), _AFTER.get(role, 99)
+    return [
+        fits and row[_BODY] < most and row[_START] <= after and (row[_ABOVE] < reach or row[_BELOW] < reach)
+        for fits, row in zip(able, rows, strict=True)
+    ]
 
 
-def _scores(role: str, forest: Forest, rows: list[list[float]]) -> list[float]:
-    """A score a line, -inf where it cannot play `role`."""
-    return [forest.score(row) if possible(role, row) else -inf for row in rows]
+def _scores(role: str, forest: Forest, rows: list[list[float]], asked: list[bool] | None = None) -> list[float]:
+    """A score a line, -inf where it cannot play `role` or is not `asked` about."""
+    able = possible(role, rows)
+    return [
+        forest.score(row) if fits and ask else -inf for row, fits, ask in zip(rows, able, asked or able, strict=True)
+    ]
 
 
 def odds(scores: list[float]) -> list[float]:

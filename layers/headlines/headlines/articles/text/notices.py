@@ -2,6 +2,8 @@
 
 import re
 
+from headlines.articles.text.words import held
+
 _OFFER = 60  # characters
 _OFFERS = re.compile(
     r"(?:[$€£]\s?\d[\d.,]*\s(?:from|at|bei|on)\s|(?:shop|buy)(?:\s[^\s.!?]+){1,5}$"
@@ -50,11 +52,18 @@ _ALONE = {
 
 def is_notice(line: str) -> bool:
     """Whether a line asks the reader to subscribe, accept or share, or states the page's rights."""
-    if _MACHINE.match(line):
+    return bool(find_notices([line]))
+
+
+def find_notices(lines: list[str]) -> set[int]:
+    """Which of a page's lines are notices: the phrases that the whole page lacks are not looked for in its lines."""
+    folded = [line.casefold() if len(line) <= _LONGEST else "" for line in lines]
+    phrases = held(_PHRASES, "\n".join(folded))
+    said = {i for i, line in enumerate(folded) if line and _is_notice(line, phrases)}
+    return said | {i for i, line in enumerate(lines) if line[0] in "[{" and _MACHINE.match(line)}
+
+
+def _is_notice(folded: str, phrases: list[str]) -> bool:
+    if len(folded) < _OFFER and (_OFFERS.match(folded) or _FILED.match(folded) or folded.strip(" .:…-") in _ALONE):
         return True
-    if len(line) > _LONGEST:
-        return False
-    folded = line.casefold()
-    if len(line) < _OFFER and (_OFFERS.match(folded) or _FILED.match(folded)):
-        return True
-    return folded.strip(" .:…-") in _ALONE or any(map(folded.__contains__, _PHRASES))
+    return any(map(folded.__contains__, phrases))

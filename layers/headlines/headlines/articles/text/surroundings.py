@@ -2,11 +2,13 @@
 headline."""
 
 from collections import Counter
-from itertools import accumulate
+from itertools import accumulate, chain, repeat
 from math import expm1, log1p
+from operator import mul, sub
 
 from headlines.articles.text.features import NAMES as FIRST
 from headlines.articles.text.features import Look
+from headlines.articles.text.place import around, since, sums
 
 _MARKS = ("comment", "more", "share", "account", "date")
 NAMES = (
@@ -17,9 +19,10 @@ NAMES = (
     "sameStyle", "lengthRatio", "datesAhead", "toDate", *(f"gap-{kind}" for kind in _MARKS),
     *(f"seen-{kind}" for kind in _MARKS),
 )  # fmt: skip
-_WORDS, _LISTED = FIRST.index("words"), FIRST.index("listed")
+_WORDS, _LISTED, _DATE = FIRST.index("words"), FIRST.index("listed"), FIRST.index("date")
 _COLUMNS = [FIRST.index(kind) for kind in _MARKS]
-_STRONG = 0.5
+_NEAR, _AHEAD = 4, 12  # lines
+_STRONG, _LONG = 0.5, 8  # chance and words
 _APART = 8  # lines between two strong lines of one cluster
 _LEAD = 8  # strong lines that set the subject
 _OPENING = 3  # strong lines that a headline shares words with
@@ -28,125 +31,134 @@ _FAR = 40.0
 _SHORT = 2.5  # logarithm of words: eleven
 
 
-def surroundings(first: Look, body: list[float], headline: list[float]) -> list[list[float]]:
+def surroundings(first: Look, body: list[float], headline: list[float]) -> list[tuple[float, ...]]:
     """The features named in `NAMES`, a row a line, from each line's chance of being body and of being
     the headline."""
     rows, bags = first.rows, first.bags
     count = len(rows)
     words = [expm1(row[_WORDS]) for row in rows]
-    mass = [p * w for p, w in zip(body, words, strict=True)]
-    sums, lengths = _sums(mass), _sums(words)
-    dates = _sums([row[_COLUMNS[-1]] for row in rows])
-    total = sums[-1] or 1.0
-    strong = [i for i, p in enumerate(body) if p > _STRONG and words[i] >= 8]
+    mass = list(map(mul, body, words))
+    above = sums(mass)
+    whole = above.pop()
+    total = whole or 1.0
+    strong = [i for i, p in enumerate(body) if p > _STRONG and words[i] >= _LONG]
+    marks = [False] * count
+    for i in strong:
+        marks[i] = True
     cluster, start, end = _clusters(strong, mass, count)
-    before, after = _distances(strong, count)
     top = max(range(count), key=headline.__getitem__)
-    subject = bags[top]
-    topic = _topic(bags, [i for i in strong if start <= i <= end], frozenset())
-    lead = _topic(bags, strong[:_LEAD], subject)
-    opening = frozenset().union(*[bags[i] for i in strong[:_OPENING]])
-    counts = Counter(word for i in strong for word in bags[i])
-    rivals = _rivals(headline)
-    dated, styled = _to_date(rows), _styled(rows, body)
-    marks, ratios = _passages(rows, set(strong))
-    padded = [0.0] * 4 + body + [0.0] * 4
-    return [
-        [
-            *padded[i : i + 9],
-            _density(sums, lengths, i, 3),
-            _density(sums, lengths, i, 8),
-            sums[i] / total,
-            (sums[-1] - sums[i + 1]) / total,
-            before[i],
-            after[i],
-            _clipped(i - start),
-            _clipped(i - end),
-            float(start <= i <= end),
-            cluster[i] / total,
-            log1p(total),
-            log1p(len(strong)),
-            topic[i],
-            lead[i],
-            len(bags[i] & opening) / len(bags[i]) if bags[i] else -1.0,
-            sum([min(counts[word], _COMMON) for word in bags[i]]) / len(bags[i]) if bags[i] else -1.0,
-            headline[i],
-            headline[top],
-            *rivals[i],
-            _clipped(i - top),
-            len(bags[i] & subject) / (len(subject) or 1) if i != top else 1.0,
-            styled[i],
-            ratios[i],
-            dates[min(count, i + 13)] - dates[i],
-            dated[i],
-            *marks[i],
-        ]
-        for i in range(count)
+    announced, ratios = _passages(rows, marks)
+    padded = [0.0] * _NEAR + body + [0.0] * _NEAR
+    columns = [
+        *(padded[i : i + count] for i in range(2 * _NEAR + 1)),
+        _density(mass, words, 3),
+        _density(mass, words, 8),
+        [mass_above / total for mass_above in above],
+        [(whole - mass_above) / total for mass_above in [*above[1:], whole]],
+        since(marks, _FAR),
+        since(marks[::-1], _FAR)[::-1],
+        _from(start, count),
+        _from(end, count),
+        [float(start <= i <= end) for i in range(count)],
+        [size / total for size in cluster],
+        [log1p(total)] * count,
+        [log1p(len(strong))] * count,
+        *_subjects(bags, strong, bags[top], [i for i in strong if start <= i <= end]),
+        headline,
+        [headline[top]] * count,
+        *_rivals(headline),
+        _from(top, count),
+        _like(bags, top),
+        _styled(rows, body),
+        ratios,
+        *_dates([row[_DATE] for row in rows], [row[_WORDS] < _SHORT for row in rows]),
     ]
+    return [(*row, *told) for *row, told in zip(*columns, announced, strict=True)]
 
 
-def _sums(values: list[float]) -> list[float]:
-    return [0.0, *accumulate(values)]
+def _from(place: int, count: int) -> list[float]:
+    """How far below line `place` every line is, at most `_FAR` either way."""
+    return [max(-_FAR, min(_FAR, i)) for i in range(-place, count - place)]
 
 
-def _clipped(lines: int) -> float:
-    return max(-_FAR, min(_FAR, lines))
+def _density(mass: list[float], words: list[float], reach: int) -> list[float]:
+    """The share of body among the words of the lines around each line."""
+    near, lengths = map(sub, around(mass, reach), mass), map(sub, around(words, reach), words)
+    return [own / length if length > 0 else 0.0 for own, length in zip(near, lengths, strict=True)]
 
 
-def _density(sums: list[float], lengths: list[float], i: int, reach: int) -> float:
-    """The share of body among the words of the lines around line `i`."""
-    low, high = max(0, i - reach), min(len(sums) - 1, i + reach + 1)
-    around = lengths[high] - lengths[low] - lengths[i + 1] + lengths[i]
-    return (sums[high] - sums[low] - sums[i + 1] + sums[i]) / around if around > 0 else 0.0
+def _subjects(
+    bags: list[frozenset[str]], strong: list[int], subject: frozenset[str], inside: list[int]
+) -> list[list[float]]:
+    """How much of each line's words the main cluster holds; the first strong lines and the headline; the opening
+    ones; and how often, at most `_COMMON` times, all strong lines hold a word of it. -1 for a line without such words.
+    """
+    opening = frozenset().union(*[bags[i] for i in strong[:_OPENING]])
+    counts = Counter(chain.from_iterable([bags[i] for i in strong]))
+    times = {word: min(number, _COMMON) for word, number in counts.items()}
+    return [
+        _topic(bags, inside, frozenset()),
+        _topic(bags, strong[:_LEAD], subject),
+        [len(bag & opening) / len(bag) if bag else -1.0 for bag in bags],
+        [sum(map(times.get, bag, repeat(0))) / len(bag) if bag else -1.0 for bag in bags],
+    ]
 
 
 def _topic(bags: list[frozenset[str]], inside: list[int], subject: frozenset[str]) -> list[float]:
     """The share of each line's words that `subject` or the other lines `inside` hold; -1 for a line
     without such words."""
-    counts = Counter(word for i in inside for word in bags[i])
-    once = counts.keys() | subject
+    counts = Counter(chain.from_iterable([bags[i] for i in inside]))
+    known = [counts.keys() | subject] * len(bags)
     twice = {word for word, number in counts.items() if number > 1} | subject
-    within = set(inside)
-    return [len(bag & (twice if i in within else once)) / len(bag) if bag else -1.0 for i, bag in enumerate(bags)]
+    for i in inside:
+        known[i] = twice
+    return [len(bag & held) / len(bag) if bag else -1.0 for bag, held in zip(bags, known, strict=True)]
 
 
-def _rivals(headline: list[float]) -> list[tuple[float, float, float, float]]:
+def _like(bags: list[frozenset[str]], top: int) -> list[float]:
+    """How much of the words of line `top` each line holds."""
+    subject = bags[top]
+    return [len(bag & subject) / (len(subject) or 1) if i != top else 1.0 for i, bag in enumerate(bags)]
+
+
+def _rivals(headline: list[float]) -> list[list[float]]:
     """For every line: the likeliest headline above it and below it, by how much it is likelier than both, and
     how many lines are likelier."""
     above = [0.0, *accumulate(headline[:-1], max)]
     below = [*accumulate(headline[:0:-1], max, initial=0.0)][::-1]
-    ranks = {chance: rank for rank, chance in enumerate(sorted(headline, reverse=True))}
+    ranks = {chance: min(float(rank), _FAR) for rank, chance in enumerate(sorted(headline, reverse=True))}
     return [
-        (high, low, own - max(high, low), float(min(ranks[own], _FAR)))
-        for high, low, own in zip(above, below, headline, strict=True)
+        above,
+        below,
+        list(map(sub, headline, map(max, above, below))),
+        list(map(ranks.__getitem__, headline)),
     ]
 
 
-def _to_date(rows: list[list[float]]) -> list[float]:
-    """Lines to the next short line with a date, at most `_FAR`."""
-    found, last = [], _FAR
-    for row in reversed(rows):
-        found.append(last)
-        last = 1.0 if row[_COLUMNS[-1]] and row[_WORDS] < _SHORT else min(_FAR, last + 1)
-    return found[::-1]
+def _dates(dated: list[float], short: list[bool]) -> list[list[float]]:
+    """How many of the lines from each to `_AHEAD` below it hold a date, and lines to the next short one that does."""
+    total = sums(dated)
+    ahead = total[_AHEAD + 1 :] + [total[-1]] * _AHEAD
+    near = [date > 0 and few for date, few in zip(dated, short, strict=True)]
+    return [list(map(sub, ahead[-len(dated) :], total)), since(near[::-1], _FAR)[::-1]]
 
 
 def _styled(rows: list[list[float]], body: list[float]) -> list[float]:
     """For every line the mean chance of the six lines either side that are list items, or none, as it is."""
-    found = [-1.0] * len(rows)
-    for style in (0.0, 1.0):
-        alike = [row[_LISTED] == style for row in rows]
-        chances = _sums([p if same else 0.0 for p, same in zip(body, alike, strict=True)])
-        lines = _sums([float(same) for same in alike])
-        for i, same in enumerate(alike):
-            low, high = max(0, i - 6), min(len(rows), i + 7)
-            others = lines[high] - lines[low] - 1
-            if same and others > 0:
-                found[i] = (chances[high] - chances[low] - body[i]) / others
+    listed = [row[_LISTED] for row in rows]
+    items = list(map(mul, body, listed))
+    numbers, chances = around(listed, 6), around(items, 6)
+    lines, all_chances = around([1.0] * len(rows), 6), around(body, 6)
+    found = []
+    for own, style, item, chance, line, any_chance in zip(
+        body, listed, numbers, chances, lines, all_chances, strict=True
+    ):
+        others, likely = (item, chance) if style else (line - item, any_chance - chance)
+        found.append((likely - own) / (others - 1) if others > 1 else -1.0)
     return found
 
 
-def _passages(rows: list[list[float]], strong: set[int]) -> tuple[list[list[float]], list[float]]:
+def _passages(rows: list[list[float]], strong: list[bool]) -> tuple[list[list[float]], list[float]]:
     """What short lines announced since the last strong line and since the first one, and how a line's length
     compares with the strong lines above it."""
     gap, seen = [0.0] * len(_MARKS), [0.0] * len(_MARKS)
@@ -155,7 +167,7 @@ def _passages(rows: list[list[float]], strong: set[int]) -> tuple[list[list[floa
     for i, row in enumerate(rows):
         marks.append(gap + seen)
         ratios.append(row[_WORDS] - length / above if above else 9.0)
-        if i in strong:
+        if strong[i]:
             gap = [0.0] * len(_MARKS)
             length, above = length + row[_WORDS], above + 1
         elif above and row[_WORDS] < _SHORT:
@@ -178,17 +190,3 @@ def _clusters(strong: list[int], mass: list[float], count: int) -> tuple[list[fl
                 best, first, last = size, low, high
             start = j
     return sizes, first, last
-
-
-def _distances(strong: list[int], count: int) -> tuple[list[float], list[float]]:
-    """Lines to the nearest strong line above and below, at most `_FAR`."""
-    marks = set(strong)
-
-    def since(order: range) -> list[float]:
-        found, last = [], _FAR
-        for i in order:
-            found.append(last)
-            last = 1.0 if i in marks else min(_FAR, last + 1)
-        return found
-
-    return since(range(count)), since(range(count - 1, -1, -1))[::-1]
