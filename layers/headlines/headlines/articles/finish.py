@@ -69,6 +69,8 @@ def _dated(article: Article, name: str) -> Article:
     latest = (datetime.now(UTC) + _AHEAD).date().isoformat()
     found = article.published or _in_path(article.url, "url") or _in_path(PurePosixPath(name).name, "filename")
     published, modified = _believed(found, latest), _believed(article.modified, latest)
+    if (found, article.published, article.modified) == (published, published, modified):
+        return article
     dated = replace(article, published=published, modified=modified)
     if found == published:
         return dated

@@ -25,10 +25,11 @@ def terms(title: str | None, description: str | None, content: str, language: st
     names, stop = _names(body, {*written}), _stop_words(language or "en")
     counts: dict[str, int] = {}
     for word, times in Counter([*spelled(title or "")] * 3 + written).items():
-        small = word.casefold()
-        if small not in stop and _tells(term := _shown(small, names)):
+        if (small := word.casefold()) not in stop:
+            term = _shown(small, names)
             counts[term] = counts.get(term, 0) + times
-    return sorted(counts, key=counts.__getitem__, reverse=True)[:MOST]
+    said = sorted(counts, key=counts.__getitem__, reverse=True)
+    return [term for term in said if 1 < len(term) <= _LONGEST][:MOST]
 
 
 @lru_cache(maxsize=32_768)
@@ -44,7 +45,7 @@ def is_special(term: str) -> bool:
 
 def _names(body: str, written: set[str]) -> set[str]:
     capital = {word.casefold() for word in set(_INSIDE.findall(body)) if word[0].isupper()}
-    return capital.difference(word for word in written if word[0].islower())
+    return capital.difference([word for word in written if word[0].islower()])
 
 
 def _shown(small: str, names: set[str]) -> str:
@@ -52,10 +53,6 @@ def _shown(small: str, names: set[str]) -> str:
     if small in names:
         return small[:1].upper() + small[1:]
     return _THOUSANDS.sub("", small) if small[0].isdigit() else small
-
-
-def _tells(term: str) -> bool:
-    return 1 < len(term) <= _LONGEST
 
 
 @lru_cache(maxsize=16)

@@ -8,7 +8,9 @@ from itertools import chain
 # letters and figures, with the vowel signs and joiners that `\w` leaves out; `1,200`, `3.5` and `5.30pm` are one word
 _SIGNS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u200c\u200d"
 _WORD = re.compile(rf"[^\W_]+(?:(?<=\d)[.,](?=\d)[^\W_]+)*(?:[{_SIGNS}]+[^\W_]*)*")
-# the same where there is ASCII alone, in a third of the time: what is in no word becomes a space
+# the same where there is ASCII alone, in a quarter of the time: what is in no word becomes a space. Points in figures
+# are set aside before, and looked for only where the text's shape has one
+_SHAPE = "".join("0" if c.isdigit() else "." if c in ".," else " " for c in map(chr, range(128)))
 _POINT = re.compile(r"[.,](?<=\d[.,])(?=\d)")
 _KEPT = {".": "\x01", ",": "\x02"}
 _POINTS = {kept: mark for mark, kept in _KEPT.items()}
@@ -41,7 +43,9 @@ def _unmarked(text: str) -> str:
 
 def _words(text: str) -> Iterator[str]:
     if text.isascii():
-        return iter(_POINT.sub(_kept, text).translate(_SPACED).split())
+        if "0.0" in text.translate(_SHAPE):
+            text = _POINT.sub(_kept, text)
+        return iter(text.translate(_SPACED).split())
     plain = unicodedata.normalize("NFKC", text)
     words = _WORD.findall(plain)
     return chain.from_iterable(map(_pairs, words)) if _UNSPACED.search(plain) else iter(words)
