@@ -24,7 +24,7 @@ def domain_of(address: str | None) -> str | None:
 def _host(address: str) -> str | None:
     try:
         parts = urlsplit(address)
-        host = parts.hostname if parts.scheme in {"http", "https"} else None
+        host = parts.hostname or ""
+        return host if parts.scheme in {"http", "https"} and "." in host else None
     except ValueError:
         return None
-    return host if host and "." in host else None
