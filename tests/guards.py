@@ -209,8 +209,8 @@ GUARDS = (
     Guard(
         "U7",
         WRITER,
-        ' if name != "_index"',
-        "",
+        '"_op_type", "_index", "_source"',
+        '"_op_type", "_source"',
         TEST_WRITER + "test_a_request_writes_where_its_path_says_and_names_no_other_index",
     ),
     Guard(

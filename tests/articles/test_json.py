@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from headlines.articles.article import Article, Image, Moment, Source, fields
+from headlines.articles.dates import find_dates
 from headlines.articles.read import Rejection, read
+from headlines.articles.values import moment_of
 from headlines.errors import Unreadable
 
 BODY = "The harbour reopened on Monday.\n\nFerries left on time."
@@ -20,6 +22,15 @@ def one(value: Any) -> Article:
 
 def outcomes(data: bytes, name: str = "articles.jsonl") -> list[Article | Rejection]:
     return [record.outcome for record in read(data, name).records]
+
+
+@pytest.mark.parametrize("day", ["2024-03-05", "2024-02-28", "2024-02-30", "2023-02-29", "2024-00-05", "2024-13-05"])
+@pytest.mark.parametrize("clock", ["10:00:00", "23:59:59", "24:00:00", "10:60:00"])
+@pytest.mark.parametrize("zone", ["Z", "+02:00", "-05:30", "+13:45", "+14:00", "+15:00", ""])
+def test_an_instant_is_read_as_any_date_is(day: str, clock: str, zone: str) -> None:
+    written = f"{day}T{clock}{zone}"
+    found = [date.moment("json") for date in find_dates(written)]
+    assert moment_of(written, "json") == next(iter(found), None)
 
 
 def test_a_newsapi_article_keeps_its_fields_and_says_that_its_text_is_cut() -> None:

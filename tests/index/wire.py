@@ -103,12 +103,12 @@ def throttled(refused: int, status: int) -> Fault:
     """Of a bulk request, every document whose number's bit is set in `refused` is turned away; the others go in."""
 
     def fault(call: Call, body: Any) -> Any:
-        pairs = list(_pairs(body)) if isinstance(body, str) else []
+        pairs = list(_pairs(body)) if isinstance(body, bytes) else []
         if not pairs:
             raise TransportError(status, "throttled", {})
         away = [bool(refused >> (number % 8) & 1) for number in range(len(pairs))]
         taken = [line for pair, refusal in zip(pairs, away, strict=True) if not refusal for line in pair]
-        items = iter(call(body="\n".join(taken) + "\n")["items"] if taken else [])
+        items = iter(call(body=b"\n".join(taken) + b"\n")["items"] if taken else [])
         answers = [
             _refusal(pair, status) if refusal else next(items) for pair, refusal in zip(pairs, away, strict=True)
         ]
@@ -117,14 +117,14 @@ def throttled(refused: int, status: int) -> Fault:
     return fault
 
 
-def _pairs(body: str) -> Iterator[list[str]]:
+def _pairs(body: bytes) -> Iterator[list[bytes]]:
     """Each action of a bulk request with its document, as lines."""
     lines = iter(body.splitlines())
     for line in lines:
         yield [line] if "delete" in json.loads(line) else [line, next(lines)]
 
 
-def _refusal(pair: list[str], status: int) -> dict[str, Any]:
+def _refusal(pair: list[bytes], status: int) -> dict[str, Any]:
     ((operation, target),) = json.loads(pair[0]).items()
     error = {"type": "rejected_execution_exception", "reason": "queue full"}
     return {operation: {"_id": target["_id"], "status": status, "error": error}}

@@ -11,13 +11,14 @@ from headlines.stories.events import DAYS
 from headlines.stories.piece import Piece, order
 from headlines.stories.signature import read, signed
 from headlines.stories.terms import terms
+from headlines.stories.words import folded
 
 _DAY = 86_400_000
 
 
 def piece(name: str, article: Article) -> Piece:
     """A dated article as it is settled; ids are hashes, so that their order says nothing."""
-    bands, sketch = signed(article.content)
+    bands, sketch = signed(folded(article.content))
     assert article.published is not None
     at = int(datetime.fromisoformat(article.published.value).timestamp() * 1000)
     told = terms(article.title, article.description, article.content, article.language)

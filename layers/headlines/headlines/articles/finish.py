@@ -41,7 +41,10 @@ def _told(article: Article, metadata: Mapping[str, str]) -> Article:
     url = web_address(said.get("url"))
     published = moment_of(said.get("published-at"), "objectMetadata")
     source = said.get("source")
-    told = replace(
+    read = {"url": url, "published-at": published}
+    unusable = [key for key, value in read.items() if said.get(key) and not value]
+    doubts = (ReadWarning("metadataNotRead", f"x-amz-meta-{key} is {said[key][:100]!r}") for key in unusable)
+    return replace(
         article,
         url=url or article.url,
         title=said.get("title") or article.title,
@@ -49,11 +52,8 @@ def _told(article: Article, metadata: Mapping[str, str]) -> Article:
         published=published or article.published,
         language=language_of(said.get("language")) or article.language or detect_language(article.content[:_SAMPLE]),
         domain=domain_of(url or article.url) or article.domain,
+        warnings=(*article.warnings, *doubts),
     )
-    read = {"url": url, "published-at": published}
-    unusable = [key for key, value in read.items() if said.get(key) and not value]
-    doubts = (ReadWarning("metadataNotRead", f"x-amz-meta-{key} is {said[key][:100]!r}") for key in unusable)
-    return replace(told, warnings=(*told.warnings, *doubts))
 
 
 def _header(value: str) -> str:
@@ -69,6 +69,8 @@ def _dated(article: Article, name: str) -> Article:
     latest = (datetime.now(UTC) + _AHEAD).date().isoformat()
     found = article.published or _in_path(article.url, "url") or _in_path(PurePosixPath(name).name, "filename")
     published, modified = _believed(found, latest), _believed(article.modified, latest)
+    if (found, article.published, article.modified) == (published, published, modified):
+        return article
     dated = replace(article, published=published, modified=modified)
     if found == published:
         return dated

@@ -54,6 +54,7 @@ _TAGS = ("tags", "keywords", "meta_keywords")
 _LANGUAGE = ("language", "inLanguage", "meta_lang")
 _IMAGE = ("image", "urlToImage", "image_url", "top_image", "thumbnailUrl")
 _CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$")  # NewsAPI's mark of a body that it cut
+_CUT_LENGTH = 40  # characters; to look through all of a text takes as long as to read it
 _ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report)$")
 
 
@@ -96,13 +97,16 @@ def metadata_from(item: Mapping[str, Any], source: DateSource) -> Article:
 
 def _first(item: Mapping[str, Any], keys: tuple[str, ...], read: Callable[[Any], Found]) -> Found | None:
     """What `read` makes of the first key that holds something it can use."""
-    return next((found for key in keys if item.get(key) and (found := read(item[key]))), None)
+    for key in keys:
+        if (value := item.get(key)) and (found := read(value)):
+            return found
+    return None
 
 
 def _content(item: Mapping[str, Any]) -> tuple[str, tuple[ReadWarning, ...]]:
     text = _first(item, _CONTENT, paragraphs_of)
-    if text and (whole := _CUT.sub("…", text)) != text:
-        return whole, (ReadWarning("contentCut", "the file holds only the beginning of the text"),)
+    if text and (cut := _CUT.search(text, max(0, len(text) - _CUT_LENGTH))):
+        return f"{text[: cut.start()]}…", (ReadWarning("contentCut", "the file holds only the beginning of the text"),)
     if text:
         return text, ()
     summary = _first(item, _DESCRIPTION, paragraphs_of) or ""

@@ -8,6 +8,8 @@ from opensearchpy import OpenSearch
 
 from headlines.settings import Settings, settings
 
+_CONNECTIONS = 10  # kept open; one more than that is closed after its request, and opening it costs several round trips
+
 
 @dataclass(frozen=True, slots=True)
 class Index:
@@ -30,6 +32,7 @@ def connect(chosen: Settings, timeout: float) -> Index:
         chosen.opensearch_url,
         http_auth=_signer(chosen),
         timeout=timeout,
+        pool_maxsize=_CONNECTIONS,
         max_retries=2,
         retry_on_timeout=False,
         retry_on_status=(),  # at once and without a pause, it would triple what a busy engine has to do

@@ -38,14 +38,15 @@ def document(article: "Article", origin: Origin, record: int) -> dict[str, Any]:
     from headlines.articles.article import fields
     from headlines.stories.signature import fingerprint, signed
     from headlines.stories.terms import terms
+    from headlines.stories.words import folded
 
-    known = fields(article)
-    words = fingerprint(article.title, article.content)
-    bands, sketch = signed(article.content)
+    known, words = fields(article), folded(article.content)
+    same = fingerprint(article.title, words)
+    bands, sketch = signed(words)
     return searchable(known) | {
         "id": article_id(origin.upload, record),
-        "fingerprint": words,
-        "duplicateKey": words,
+        "fingerprint": same,
+        "duplicateKey": same,
         "signature": bands,
         "sketch": sketch,
         "terms": terms(article.title, article.description, article.content, article.language),

@@ -2,7 +2,7 @@
 
 MinHash over runs of three words (Broder 1997, "On the resemblance and containment of documents"), its values made by
 two permutations (Li and Li 2022, "C-MinHash"); of each value the lowest byte is kept (Li and König 2010, "b-bit
-minwise hashing"). Texts that may be alike are found by equal bands (Indyk and Motwani 1998).
+minwise hashing"). Texts that may be alike are found by equal bands (Indyk and Motwani 1998), of two bytes a value.
 """
 
 import base64
@@ -14,8 +14,8 @@ from operator import eq
 
 from headlines.stories.words import folded
 
-BANDS = 64  # each of ROWS values: texts that share half of their runs have one in common with probability .984
-ROWS = 4
+BANDS = 43  # each of ROWS values: texts that share half of their runs have one in common with probability .997
+ROWS = 3
 KEPT = 128  # values of which a byte is kept
 RUN = 3  # words
 SHORT = 40  # words; what is shorter says too little to be told by its text alone
@@ -24,25 +24,24 @@ _SEED = 1997
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """The lowest byte of each value, and the number of different runs in the text."""
+    """The lowest byte of each value, and the number of runs in the text."""
 
     runs: int
     values: bytes
 
 
-def signed(text: str) -> tuple[list[str], str]:
-    """The bands of a text, and its sketch as `read` takes it; no bands and an empty sketch of a text without a word."""
+def signed(words: Sequence[str]) -> tuple[list[str], str]:
+    """The bands of a text's `folded` words, and its sketch as `read` takes it; no bands and an empty sketch of none."""
     from rensa import CMinHash  # at ingest alone
 
-    runs = _runs(folded(text))
+    runs = _runs(words)
     if not runs:
         return [], ""
     hashed = CMinHash(num_perm=BANDS * ROWS, seed=_SEED)
     hashed.update(runs)
-    values = hashed.digest()
-    kept = len(runs).to_bytes(4) + bytes(value & 0xFF for value in values[:KEPT])
-    packed = struct.pack(f">{BANDS * ROWS}Q", *values)
-    return [_band(number, packed) for number in range(BANDS)], base64.b64encode(kept).decode()
+    values = struct.pack(f"<{BANDS * ROWS}I", *hashed.digest())
+    kept = len(runs).to_bytes(4) + values[::4][:KEPT]
+    return _bands(values), base64.b64encode(kept).decode()
 
 
 def read(sketch: str) -> Sketch:
@@ -57,24 +56,26 @@ def resemblance(one: Sketch, other: Sketch) -> float:
     return float(max(0.0, (equal - 1 / 256) / (1 - 1 / 256)))
 
 
-def fingerprint(title: str | None, text: str) -> str:
-    """The same for the same words, however they are spaced, marked or capitalised; 32 hex digits.
+def fingerprint(title: str | None, words: Sequence[str]) -> str:
+    """The same for the same `folded` words of a text, however they are spaced, marked or capitalised; 32 hex digits.
 
     The title tells only very short texts apart, such as a line that stands under every video.
     """
-    words = folded(text)
     told = words if len(words) >= SHORT else [*folded(title or ""), "\n", *words]
     return hashlib.blake2b(" ".join(told).encode(), digest_size=16).hexdigest()
 
 
 def _runs(words: Sequence[str]) -> list[str]:
-    """Every run of `RUN` words once; the whole of a shorter text."""
+    """Every run of `RUN` words; the whole of a shorter text."""
     if len(words) < RUN:
         return [" ".join(words)] if words else []
-    return [*set(map(" ".join, zip(*(words[start:] for start in range(RUN)), strict=False)))]
+    return [*map(" ".join, zip(*(words[start:] for start in range(RUN)), strict=False))]
 
 
-def _band(number: int, packed: bytes) -> str:
-    """A band's rows, of eight bytes each, in short."""
-    rows = packed[number * ROWS * 8 : (number + 1) * ROWS * 8]
-    return f"{number:02x}{hashlib.blake2b(rows, digest_size=5).hexdigest()}"
+def _bands(values: bytes) -> list[str]:
+    """Each band's number and the two lowest bytes of its values, which have four, in Base64."""
+    low = bytearray(len(values) // 2)
+    low[::2], low[1::2] = values[::4], values[1::4]
+    digits = base64.b64encode(low).decode()
+    width = len(digits) // BANDS
+    return [f"{number:02x}{digits[number * width : (number + 1) * width]}" for number in range(BANDS)]

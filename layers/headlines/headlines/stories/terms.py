@@ -8,8 +8,9 @@ from headlines.stories.words import spelled
 
 READ = 3_000  # characters of the content
 MOST = 160  # terms of an article
+_LONGEST = 40  # characters of a term
 _THOUSANDS = re.compile(r"[.,](?=\d{3}\b)")
-_INSIDE = re.compile(r" (?<=[\w,;] )([^\W_]+)")  # words that open no sentence
+_INSIDE = re.compile(r" (?<=[\w,;] )([^\W_a-z][^\W_]*)")  # words that open no sentence and may have a capital
 
 
 def terms(title: str | None, description: str | None, content: str, language: str | None) -> list[str]:
@@ -21,11 +22,14 @@ def terms(title: str | None, description: str | None, content: str, language: st
     """
     body = "\n".join(part for part in (description, content[:READ]) if part)
     written = [*spelled(body)]
-    names, stop = _names(body, written), _stop_words(language or "en")
-    counts: Counter[str] = Counter()
-    for word, times in Counter([*[*spelled(title or "")] * 3, *written]).items():
-        counts[_shown(_figure(word), names)] += times
-    return [term for term, _ in counts.most_common() if _tells(term, stop)][:MOST]
+    names, stop = _names(body, {*written}), _stop_words(language or "en")
+    counts: dict[str, int] = {}
+    for word, times in Counter([*spelled(title or "")] * 3 + written).items():
+        if (small := word.casefold()) not in stop:
+            term = _shown(small, names)
+            counts[term] = counts.get(term, 0) + times
+    said = sorted(counts, key=counts.__getitem__, reverse=True)
+    return [term for term in said if 1 < len(term) <= _LONGEST][:MOST]
 
 
 @lru_cache(maxsize=32_768)
@@ -39,23 +43,16 @@ def is_special(term: str) -> bool:
     return term[0].isdigit() or term[0].isupper()
 
 
-def _figure(word: str) -> str:
-    """`1,200` and `1.200` → `1200`; `3.5` stays."""
-    return _THOUSANDS.sub("", word) if word[0].isdigit() else word
-
-
-def _names(body: str, written: list[str]) -> frozenset[str]:
+def _names(body: str, written: set[str]) -> set[str]:
     capital = {word.casefold() for word in set(_INSIDE.findall(body)) if word[0].isupper()}
-    return frozenset(capital.difference(word for word in set(written) if word[0].islower()))
+    return capital.difference([word for word in written if word[0].islower()])
 
 
-def _shown(word: str, names: frozenset[str]) -> str:
-    small = word.casefold()
-    return small[:1].upper() + small[1:] if small in names else small
-
-
-def _tells(term: str, stop: frozenset[str]) -> bool:
-    return 1 < len(term) <= 40 and term.casefold() not in stop
+def _shown(small: str, names: set[str]) -> str:
+    """A name with its capital; `1,200` and `1.200` as `1200`, `3.5` as it is."""
+    if small in names:
+        return small[:1].upper() + small[1:]
+    return _THOUSANDS.sub("", small) if small[0].isdigit() else small
 
 
 @lru_cache(maxsize=16)

@@ -84,7 +84,13 @@ def _made() -> Any:
     import boto3
     from botocore.config import Config
 
-    return boto3.client("s3", config=Config(connect_timeout=5, read_timeout=30, retries={"mode": "standard"}))
+    config = Config(
+        connect_timeout=5,
+        read_timeout=30,
+        retries={"mode": "standard"},
+        user_agent="headlines",  # botocore's own is made anew for each request, in an eighth of its time
+    )
+    return boto3.client("s3", config=config)
 
 
 def _ask(operation: str, upload: Upload) -> Any:
