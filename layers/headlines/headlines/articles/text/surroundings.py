@@ -83,8 +83,15 @@ def _from(place: int, count: int) -> list[float]:
 
 def _density(mass: list[float], words: list[float], reach: int) -> list[float]:
     """The share of body among the words of the lines around each line."""
-    near, lengths = map(sub, around(mass, reach), mass), map(sub, around(words, reach), words)
+    near, lengths = _beside(mass, reach), _beside(words, reach)
     return [own / length if length > 0 else 0.0 for own, length in zip(near, lengths, strict=True)]
+
+
+def _beside(values: list[float], reach: int) -> list[float]:
+    """For every line the sum over the lines up to `reach` above and below it; always of the same differences, for the
+    last digit of a feature decides what is learnt."""
+    above = sums(values)
+    return [near - below + here for near, here, below in zip(around(values, reach), above, above[1:], strict=False)]
 
 
 def _subjects(
@@ -148,12 +155,12 @@ def _styled(rows: list[list[float]], body: list[float]) -> list[float]:
     listed = [row[_LISTED] for row in rows]
     items = list(map(mul, body, listed))
     numbers, chances = around(listed, 6), around(items, 6)
-    lines, all_chances = around([1.0] * len(rows), 6), around(body, 6)
+    lines, others_chances = around([1.0] * len(rows), 6), around(list(map(sub, body, items)), 6)
     found = []
-    for own, style, item, chance, line, any_chance in zip(
-        body, listed, numbers, chances, lines, all_chances, strict=True
+    for own, style, item, chance, line, others_chance in zip(
+        body, listed, numbers, chances, lines, others_chances, strict=True
     ):
-        others, likely = (item, chance) if style else (line - item, any_chance - chance)
+        others, likely = (item, chance) if style else (line - item, others_chance)
         found.append((likely - own) / (others - 1) if others > 1 else -1.0)
     return found
 
