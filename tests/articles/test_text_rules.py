@@ -2,7 +2,7 @@
 
 import pytest
 
-from headlines.articles.dates import FoundDate
+from headlines.articles.found import FoundDate
 from headlines.articles.text import byline, crosslinks, ending, imprint, media
 from headlines.articles.text.assemble import category
 from headlines.articles.text.credit import is_signed
@@ -95,6 +95,7 @@ def test_a_copyright_line_names_the_publisher_without_years(line: str, name: str
         ("Ines Calloway Deputy Transport Editor", ("Ines Calloway",)),
         ("By the time the boat came, it was dark", ()),
         ("By clicking Sign up", ()),
+        ("Ines Calloway of the Harbour Crew in action on Sunday", ()),
     ],
 )
 def test_a_byline_gives_its_names(line: str, names: tuple[str, ...]) -> None:

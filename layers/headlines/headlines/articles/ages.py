@@ -1,11 +1,11 @@
 """How long ago something was, as news pages say it: `3 hours ago`, `vor 3 Stunden`, `3時間前`, `yesterday, 16:22`."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 from headlines.articles.article import Precision
+from headlines.articles.found import FoundDate
 
 _UNITS: dict[Precision, tuple[timedelta, str]] = {
     "minute": (
@@ -45,18 +45,8 @@ _CLOCK = r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?![\d.:])(?:\s?(?P<ha
 _LEAD = r"(?:at|um|à|a las|alle|às|om|kl\.?|o|v|u|в|о|saat|στις)\s"
 
 
-@dataclass(frozen=True, slots=True)
-class Age:
-    """What an age in `text[start:end]` comes to; `value` as in `Moment`."""
-
-    value: str
-    precision: Precision
-    start: int
-    end: int
-
-
-def age(text: str, reference: datetime) -> Age | None:
-    """The first age in `text`, before `reference`; a clock of today or yesterday has no zone."""
+def age(text: str, reference: datetime) -> FoundDate | None:
+    """What the first age in `text` comes to, before `reference`; a clock of today or yesterday has no zone."""
     for shape in _ages():
         match = shape.search(text)
         if match:
@@ -90,19 +80,19 @@ def _named() -> list[tuple[int, re.Pattern[str]]]:
     ]
 
 
-def _before(match: re.Match[str], reference: datetime) -> Age:
+def _before(match: re.Match[str], reference: datetime) -> FoundDate:
     precision = next(name for name in _UNITS if match[name])
     count = int(match["count"]) if match["count"].isdigit() else 1
     moment = reference - count * _UNITS[precision][0]
     if precision == "day":
-        return Age(moment.date().isoformat(), "day", *match.span())
+        return FoundDate(moment.date().isoformat(), "day", *match.span())
     zoned = moment.tzinfo is not None
     stamp = f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M}:00Z" if zoned else f"{moment:%Y-%m-%dT%H:%M}"
-    return Age(stamp, precision, *match.span())
+    return FoundDate(stamp, precision, *match.span())
 
 
-def _on(day: date, match: re.Match[str]) -> Age:
+def _on(day: date, match: re.Match[str]) -> FoundDate:
     hour, half = int(match["hour"]), (match["half"] or "").lower()
     if half:
         hour = hour % 12 + 12 * (half == "p")
-    return Age(f"{day}T{hour:02}:{match['minute']}", "minute", *match.span())
+    return FoundDate(f"{day}T{hour:02}:{match['minute']}", "minute", *match.span())

@@ -1,13 +1,13 @@
 """Dates in a line of text: where they stand, how exact they are, and nothing that is not written there."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from headlines.articles import zones
 from headlines.articles.ages import age
-from headlines.articles.article import DateSource, Moment, Precision
+from headlines.articles.article import Precision
 from headlines.articles.calendars import JALALI_MONTHS, jalali
+from headlines.articles.found import FoundDate
 from headlines.articles.months import month
 
 _REACH = 400  # characters of a line in which a date is looked for: a dateline stands at the start
@@ -94,23 +94,6 @@ _CNN_CLOCK = re.compile(r"(?P<hour>\d\d)(?P<minute>\d\d)\s(?P<zone>GMT)\s(?:\(\d
 _LATE = {"오후", "下午", "午後"}
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
-    """A date as written in `line[start:end]`; `value` as in `Moment`."""
-
-    value: str
-    precision: Precision
-    start: int
-    end: int
-
-    @property
-    def day(self) -> str:
-        return self.value[:10]
-
-    def moment(self, source: DateSource) -> Moment:
-        return Moment(self.value, self.precision, source)
-
-
 def find_dates(line: str, *, day_first: bool = True, reference: datetime | None = None) -> list[FoundDate]:
     """Every date written in the first 400 characters of `line`, in order.
 
@@ -120,7 +103,7 @@ def find_dates(line: str, *, day_first: bool = True, reference: datetime | None 
     text = _plain(line)
     found = _written(text, day_first) if _MAYBE.search(text) or _foreign(line, text) else []
     told = age(text, reference) if reference and not found else None
-    return [FoundDate(told.value, told.precision, told.start, told.end)] if told else found
+    return [told] if told else found
 
 
 def find_days(line: str, latest: date) -> list[FoundDate]:

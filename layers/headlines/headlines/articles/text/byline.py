@@ -38,6 +38,7 @@ _SHORT_NAMES = {
     "pap",
 }
 _NO_NAMES = {"the", "a", "an", "my", "our", "your", "this", "using", "clicking", "email", "advertisement", "default"}
+_NO_PARTS = {"of", "the", "as"}  # of no name: `Ines Calloway of the Harbour Crew` is under a picture
 _CREDENTIALS = {"CFP", "CFA", "CPA", "MD", "M.D", "PhD", "Ph.D", "JD", "RN", "RD", "MBA", "DVM", "Jr", "Esq"}
 _MOST = 6
 
@@ -91,6 +92,8 @@ def _is_name(text: str, *, alone: bool) -> bool:
     """Whether `text` is written as a person's or an agency's name is; a single word only where `alone` is."""
     words = text.split()
     if not words or len(text) >= 60 or words[0].casefold() in _NO_NAMES or text in _CREDENTIALS:
+        return False
+    if not _NO_PARTS.isdisjoint(words):
         return False
     if text in _SHORT_NAMES:
         return True

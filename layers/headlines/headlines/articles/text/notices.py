@@ -60,7 +60,7 @@ def find_notices(lines: list[str]) -> set[int]:
     folded = [line.casefold() if len(line) <= _LONGEST else "" for line in lines]
     phrases = held(_PHRASES, "\n".join(folded))
     said = {i for i, line in enumerate(folded) if line and _is_notice(line, phrases)}
-    return said | {i for i, line in enumerate(lines) if line[0] in "[{" and _MACHINE.match(line)}
+    return said | {i for i, line in enumerate(lines) if _MACHINE.match(line)}
 
 
 def _is_notice(folded: str, phrases: list[str]) -> bool:

@@ -4,7 +4,8 @@ import re
 from datetime import datetime
 from operator import itemgetter
 
-from headlines.articles.dates import FoundDate, find_dates, find_days, has_date
+from headlines.articles.dates import find_dates, find_days, has_date
+from headlines.articles.found import FoundDate
 from headlines.articles.text import yearless
 from headlines.articles.text.lines import Line
 from headlines.articles.text.model import Seen
