@@ -190,7 +190,7 @@ def test_a_page_title_ends_in_the_name_of_the_site(title: str | None, headline: 
 def test_a_headline_is_read_without_the_breadcrumb_before_it() -> None:
     lines = [Line("Home / Sport / Rain stops play on the third day", 0), Line("Rain stops play on the third day", 0)]
     seen = Seen([[], []], {"headline": [0.8, 0.15]})
-    assert choose(lines, seen, None) == (1, "Rain stops play on the third day")
+    assert choose(lines, seen, [], None) == (1, "Rain stops play on the third day")
 
 
 @pytest.mark.parametrize(
@@ -206,50 +206,63 @@ def test_a_headline_is_read_without_the_breadcrumb_before_it() -> None:
 )
 def test_a_notice_a_credit_a_byline_or_a_date_is_no_headline(line: str) -> None:
     seen = Seen([[], []], {"headline": [0.6, 0.2]})
-    assert choose([Line(line, 0), Line("Rain stops play", 1)], seen, None) == (1, "Rain stops play")
+    assert choose([Line(line, 0), Line("Rain stops play", 1)], seen, [], None) == (1, "Rain stops play")
 
 
 def test_the_line_that_a_breadcrumb_ends_in_is_the_headline_whatever_is_likelier() -> None:
     whole = "Rain stops play on the third day of the final"
     lines = [Line(f"Home » Sport » {whole}", 0), Line(whole, 1), Line("Neither side is happy with a draw", 1)]
-    assert choose(lines, Seen([], {"headline": [0, 0.2, 0.7]}), None) == (1, whole)
+    assert choose(lines, Seen([], {"headline": [0, 0.2, 0.7]}), [], None) == (1, whole)
     lines = [Line("Home › News › Sport", 0), Line("Sport", 0), Line("Rain stops play", 1)]
-    assert choose(lines, Seen([], {"headline": [0, 0.1, 0.7]}), None) == (2, "Rain stops play")
+    assert choose(lines, Seen([], {"headline": [0, 0.1, 0.7]}), [], None) == (2, "Rain stops play")
 
 
 def test_a_headline_that_a_numbered_line_holds_with_other_marks_is_read_alone() -> None:
     lines = [Line("4. In the valley: Rain stops play", 0), Line("In the valley Rain stops play", 1)]
-    assert choose(lines, Seen([], {"headline": [0.6, 0.3]}), None) == (1, "In the valley Rain stops play")
+    assert choose(lines, Seen([], {"headline": [0.6, 0.3]}), [], None) == (1, "In the valley Rain stops play")
     lines = [Line("The rain stops play", 0), Line("Rain stops play", 1)]
-    assert choose(lines, Seen([], {"headline": [0.6, 0.3]}), None) == (0, "The rain stops play")
+    assert choose(lines, Seen([], {"headline": [0.6, 0.3]}), [], None) == (0, "The rain stops play")
 
 
 def test_a_sentence_is_no_headline_where_a_title_stands_closely_above() -> None:
     lines = [Line("By Ines Calloway on 3 May 2024", 0), Line("Rain stops play", 1), Line("Neither side is dry.", 0)]
-    assert choose(lines, Seen([], {"headline": [0.1, 0.03, 0.8]}), None) == (1, "Rain stops play")
-    assert choose(lines, Seen([], {"headline": [0.1, 0.01, 0.8]}), None) == (2, "Neither side is dry.")
+    assert choose(lines, Seen([], {"headline": [0.1, 0.03, 0.8]}), [], None) == (1, "Rain stops play")
+    assert choose(lines, Seen([], {"headline": [0.1, 0.01, 0.8]}), [], None) == (2, "Neither side is dry.")
+
+
+def test_where_no_line_is_likely_to_be_the_headline_it_is_the_body_s_first_if_that_is_a_title() -> None:
+    lines = [Line("Search jobs", 0), Line("Rain stops play on the third day", 1), Line("Neither side is dry.", 1)]
+    seen = Seen([], {"headline": [0.01, 0.001, 0]})
+    assert choose(lines, seen, [False, True, True], None) == (1, "Rain stops play on the third day")
+    assert choose(lines, seen, [False, False, True], None) == (None, None)
+    assert choose(lines, seen, [False, False, False], None) == (None, None)
+
+
+def test_a_headline_between_a_breadcrumb_and_the_name_of_the_site_is_read_alone() -> None:
+    lines = [Line("News Sport Rain stops play - Example", 0), Line("Rain stops play", 1)]
+    assert choose(lines, Seen([], {"headline": [0.6, 0.2]}), [], None) == (1, "Rain stops play")
 
 
 def test_a_caption_without_the_credit_of_the_line_below_is_no_headline() -> None:
     lines = [Line("The pitch", 0), Line("The pitch. Photograph: Ada Berg", 0), Line("Rain stops play", 1)]
-    assert choose(lines, Seen([], {"headline": [0.6, 0.1, 0.2]}), None) == (2, "Rain stops play")
+    assert choose(lines, Seen([], {"headline": [0.6, 0.1, 0.2]}), [], None) == (2, "Rain stops play")
 
 
 def test_a_month_in_a_headline_does_not_make_it_a_date() -> None:
     lines = [Line("The pitch report", 0), Line("September 2018 open thread", 1)]
-    assert choose(lines, Seen([], {"headline": [0.1, 0.8]}), None) == (1, "September 2018 open thread")
+    assert choose(lines, Seen([], {"headline": [0.1, 0.8]}), [], None) == (1, "September 2018 open thread")
 
 
 @pytest.mark.parametrize("mark", ["…", "..."])
 def test_a_headline_that_is_cut_is_taken_from_the_line_that_has_it_whole(mark: str) -> None:
     lines = [Line(f"Rain stops play on{mark}", 0), Line("Trending", 1), Line("Rain stops play on the third day", 1)]
-    assert choose(lines, Seen([], {"headline": [0.5, 0, 0.3]}), None) == (2, "Rain stops play on the third day")
+    assert choose(lines, Seen([], {"headline": [0.5, 0, 0.3]}), [], None) == (2, "Rain stops play on the third day")
 
 
 def test_the_last_step_of_a_numbered_breadcrumb_loses_its_number() -> None:
     seen = Seen([], {"headline": [0, 0.6]})
-    assert choose([Line("1. Sport", 0), Line("2. Rain stops play", 0)], seen, None) == (1, "Rain stops play")
-    assert choose([Line("Sport", 0), Line("2. Liga: Rain", 0)], seen, None) == (1, "2. Liga: Rain")
+    assert choose([Line("1. Sport", 0), Line("2. Rain stops play", 0)], seen, [], None) == (1, "Rain stops play")
+    assert choose([Line("Sport", 0), Line("2. Liga: Rain", 0)], seen, [], None) == (1, "2. Liga: Rain")
 
 
 @pytest.mark.parametrize("line", ["Image by Camille M. Berg via Example Day", "Photo courtesy Bo Holm"])
@@ -268,7 +281,7 @@ def test_a_line_that_only_says_whose_picture_it_is_is_a_credit(line: str) -> Non
 )
 def test_a_title_tells_a_headline_from_the_name_of_its_site(title: str, line: str, headline: str | None) -> None:
     seen = Seen([[], []], {"headline": [0.7, 0.2]})
-    assert choose([Line(line, 0), Line("It rains.", 1)], seen, title)[1] == (headline or line)
+    assert choose([Line(line, 0), Line("It rains.", 1)], seen, [], title)[1] == (headline or line)
 
 
 @pytest.mark.parametrize(
@@ -316,6 +329,15 @@ def test_neither_a_caption_nor_the_headline_with_its_kicker_describes_an_article
     lines = [Line("Weather Rain stops play", 0), Line("The pitch. Photograph: Ada Berg", 0), Line("Nobody is dry.", 0)]
     seen = Seen([], {"description": [0.5, 0.6, 0.2, 0.1]})
     assert described([*lines, Line("It rained.", 1)], seen, [False] * 3 + [True], "Rain stops play") == 2
+
+
+def test_a_text_that_the_next_line_says_again_is_a_picture_s_and_its_chance_the_others() -> None:
+    alternative = "The pitch at Tarnby under water on Friday"
+    lines = [Line(alternative, 0), Line(f"{alternative}. Copyright Ada Berg", 0), Line("It rained all day.", 1)]
+    seen = Seen([], {"description": [0.5, 0.3, 0.1]})
+    assert described(lines, seen, [False, False, True], None) == 2
+    apart = [lines[0], Line("Share", 0), lines[2]]
+    assert described(apart, seen, [False, False, True], None) == 0
 
 
 def test_a_list_of_what_things_are_is_no_end() -> None:

@@ -43,8 +43,8 @@ def reading(
     lines: list[Line], title: str | None, seen: Seen, url: str | None = None, fetched: datetime | None = None
 ) -> TextReading:
     """The article in `lines` as `seen` by a model."""
-    place, headline = choose(lines, seen, title)
     body = body_lines(lines, seen)
+    place, headline = choose(lines, seen, body, title)
     language = detect_language(" ".join(line.text for line, inside in zip(lines, body, strict=True) if inside))
     dated, found = published(lines, seen, body, place, day_first=language != "en", fetched=fetched)
     chosen = Chosen(headline, place, dated, described(lines, seen, body, headline), body)

@@ -9,7 +9,7 @@ from headlines.articles.text.model import Seen
 from headlines.articles.text.words import words_of
 
 _SEPARATOR = re.compile(r"\s+[|–—·•»›:-]+\s+|\s*[|｜]\s*|\s[:«]\s|\s?[_＿]\s?")
-_LIKELY = 0.04
+_LIKELY, _POSSIBLE = 0.04, 0.02
 _REACH, _PART, _LEAST = 12, 0.05, 10  # lines, chance and characters of one that holds the headline alone
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _NUMBER = re.compile(r"(\d{1,2})\. ")
@@ -20,12 +20,12 @@ _CUT = ("…", "...")
 _AFTER = set("|-–—·»")
 _DATED = 60  # characters of a line with a date and little else
 _FEW = 3  # words that a title may begin with by chance
-_WHOLE = 20  # characters of a title that a line may hold beside a date or a breadcrumb
+_WHOLE, _LONGEST = 20, 200  # characters of a title: at least where a line may hold it beside others, and at most
 
 
-def choose(lines: list[Line], seen: Seen, title: str | None) -> tuple[int | None, str | None]:
+def choose(lines: list[Line], seen: Seen, body: list[bool], title: str | None) -> tuple[int | None, str | None]:
     """Index of the headline's line and the headline; no index where only the page's title has it, None
-    without both."""
+    without both. `body` says which lines are body."""
     chance = seen.chance["headline"]
     best = max(range(len(lines)), key=chance.__getitem__)
     if title:
@@ -35,9 +35,9 @@ def choose(lines: list[Line], seen: Seen, title: str | None) -> tuple[int | None
         return last, lines[last].text
     others = {i for i, p in enumerate(chance) if p >= _LIKELY and _is_other(lines, i)}
     left = 1 - sum(chance[i] for i in others)  # what they were given is the others'
-    likely = [i for i, p in enumerate(chance) if p >= _LIKELY * left and i not in others]
+    likely = [i for i, p in enumerate(chance) if p >= max(_LIKELY * left, _POSSIBLE) and i not in others]
     if not likely:
-        return None, None
+        return _opening(lines, body)
     likeliest = _titled(lines, chance, max(likely, key=chance.__getitem__))
     place = _alone(lines, chance, _uncut(lines, likeliest))
     return place, _unnumbered(lines, place)
@@ -61,6 +61,16 @@ def _last_crumb(lines: list[Line]) -> int | None:
     ends = (trail[-1] for trail in trails if len(trail) > 1 and len(trail[-1]) > _TRAIL)
     places = (next((i for i, line in enumerate(lines) if line.text == end), None) for end in ends)
     return next((place for place in places if place is not None), None)
+
+
+def _opening(lines: list[Line], body: list[bool]) -> tuple[int, str] | tuple[None, None]:
+    """The first line of the body where it is a title by its length and is no sentence."""
+    if True not in body:
+        return None, None
+    first = body.index(True)
+    text = lines[first].text
+    fits = _WHOLE < len(text) < _LONGEST and not (_is_sentence(text) or _is_other(lines, first))
+    return (first, text) if fits else (None, None)
 
 
 def _titled(lines: list[Line], chance: list[float], best: int) -> int:
@@ -117,7 +127,7 @@ def _alone(lines: list[Line], chance: list[float], best: int) -> int:
 
 def _holds(whole: str, text: str) -> bool:
     behind = len(whole) > len(text) and _MARKS.sub(" ", whole).endswith(_MARKS.sub(" ", text))
-    return behind or (whole.startswith(text) and whole[len(text) :].lstrip()[:1] in _AFTER)
+    return behind or (text in whole and whole.partition(text)[2].lstrip()[:1] in _AFTER)
 
 
 def _akin(line: str, title: str) -> bool:
