@@ -18,7 +18,7 @@ Verdict = tuple[Label, float, str | list[float]]
 
 _WORDS, _ENDS, _LISTED = (SECOND.index(name) for name in ("words", "endsSentence", "listed"))
 _BODY = 0.45
-_DESCRIPTION, _LEAD, _CAPTION, _BYLINE, _DATE, _CROSSLINK, _SECTION = 0.05, 0.2, 0.4, 0.18, 0.5, 0.17, 0.12
+_DESCRIPTION, _LEAD, _CAPTION, _BYLINE, _DATE, _CROSSLINK, _SECTION = 0.05, 0.2, 0.4, 0.18, 0.5, 0.3, 0.12
 _SURE, _DOUBTED = 0.75, 0.07  # of a line in the body: surely one of its, and as `_CROSSLINK` where it is not
 _BESIDE = 0.2  # how likely a line between those of the body is to point to another story
 _HEADING = 40  # characters
