@@ -112,7 +112,7 @@ def _unnumbered(lines: list[Line], place: int) -> str:
     text = lines[place].text
     number = _NUMBER.match(text)
     step = number is not None and place > 0 and lines[place - 1].text.startswith(f"{int(number[1]) - 1}. ")
-    return text[number.end() :] if number and step else text
+    return imprint.unnumbered(text) if number and step else text
 
 
 def _alone(lines: list[Line], chance: list[float], best: int) -> int:
