@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from aws_lambda_powertools import Logger, Metrics
@@ -34,33 +35,33 @@ metrics = Metrics(service="ingest")  # of the stack: POWERTOOLS_METRICS_NAMESPAC
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: LambdaContext) -> Any:
     """Returns `{"batchItemFailures": [...]}`: the messages to be delivered again, each for a failure of its own."""
-    wanted = merged(_named(SQSEvent(event)))
+    named = dict(_named(SQSEvent(event)))
+    wanted = merged(chain.from_iterable(named.values()))
     settled = _together(wanted, context)
     alone = {name: _alone(upload, context) for name, upload in wanted.items() if name not in settled}
     processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
-    answer = process_partial_response(event, partial(_settle, settled, alone), processor)
+    answer = process_partial_response(event, partial(_settle, named, settled, alone), processor)
     for record, failure in zip(processor.fail_messages, processor.exceptions, strict=True):
-        logger.error("message handed back to the queue", exc_info=failure[1], **_about(record))
+        logger.error("message handed back to the queue", exc_info=failure[1], **_about(record, named))
     metrics.add_metric("messagesHandedBack", MetricUnit.Count, len(processor.exceptions))
     return answer
 
 
-def _named(event: SQSEvent) -> Iterator[Upload]:
+def _named(event: SQSEvent) -> Iterator[tuple[str, list[Upload]]]:
+    """What each message names, by its id; without those that cannot be read."""
     for record in event.records:
         with suppress(Unreadable):  # handed back when it is settled
-            yield from _uploads(record)
+            yield record.message_id, _uploads(record)
 
 
 def _uploads(record: SQSRecord) -> list[Upload]:
     return uploads(record.body, int(record.attributes.approximate_receive_count or 1))
 
 
-def _about(record: Any) -> dict[str, Any]:
+def _about(record: Any, named: dict[str, list[Upload]]) -> dict[str, Any]:
     """A message as log lines name it: by its id and by the requests to S3 that it tells of."""
-    told: list[Upload] = []
-    with suppress(Unreadable):
-        told = _uploads(record)
-    return {"message_id": record.message_id, "correlation_ids": [upload.request for upload in told if upload.request]}
+    requests = [upload.request for upload in named.get(record.message_id, []) if upload.request]
+    return {"message_id": record.message_id, "correlation_ids": requests}
 
 
 def _together(wanted: dict[Name, Upload], context: LambdaContext) -> dict[Name, Receipt]:
@@ -77,9 +78,14 @@ def _alone(upload: Upload, context: LambdaContext) -> "Future[Receipt]":
     return _AT_ONCE.submit(ingest, upload, index(), _seconds_left(context), settings().output_bucket)
 
 
-def _settle(settled: dict[Name, Receipt], alone: dict[Name, "Future[Receipt]"], record: SQSRecord) -> None:
+def _settle(
+    named: dict[str, list[Upload]],
+    settled: dict[Name, Receipt],
+    alone: dict[Name, "Future[Receipt]"],
+    record: SQSRecord,
+) -> None:
     """One message: fails with what failed for one of its objects."""
-    for upload in _uploads(record):
+    for upload in named.get(record.message_id) or _uploads(record):
         receipt = settled.get(upload.name) or alone[upload.name].result()
         _tell(receipt, upload.request or record.message_id)
 
