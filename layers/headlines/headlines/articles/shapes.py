@@ -7,7 +7,6 @@ best first, reads them all.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from headlines.articles.addresses import web_address
@@ -70,15 +69,17 @@ def article_from(item: Mapping[str, Any], source: DateSource) -> Article:
     content, warnings = _content(item)
     if not content:
         raise Unreadable("noText", f"no text under any of {', '.join(_CONTENT)}: add it")
-    return replace(metadata_from(item, source), content=content, warnings=warnings)
+    return metadata_from(item, source, content, warnings)
 
 
-def metadata_from(item: Mapping[str, Any], source: DateSource) -> Article:
-    """All that an object says about its article, with the body left empty."""
+def metadata_from(
+    item: Mapping[str, Any], source: DateSource, content: str = "", warnings: tuple[ReadWarning, ...] = ()
+) -> Article:
+    """All that an object says about its article, with the body that was read from elsewhere or from it."""
     publisher = _first(item, _SOURCE, text_of)
     category = _first(item, _CATEGORY, text_of)
     return Article(
-        content="",
+        content=content,
         title=_first(item, _TITLE, text_of),
         description=_first(item, _DESCRIPTION, text_of),
         published=_first(item, _PUBLISHED, lambda value: moment_of(value, source)),
@@ -92,6 +93,7 @@ def metadata_from(item: Mapping[str, Any], source: DateSource) -> Article:
         image=_image(item),
         related=tuple(_related(item.get("related"))),
         media=tuple(_media(item.get("media"))),
+        warnings=warnings,
     )
 
 

@@ -101,7 +101,12 @@ def paragraphs_of(value: Any) -> str:
 
 def join_paragraphs(lines: list[str]) -> str:
     """The lines that hold anything, white space made single, joined by a blank line."""
-    return "\n\n".join(line for raw in lines if (line := " ".join(raw.split())))
+    return "\n\n".join(line for raw in lines if (line := _single_spaced(raw)))
+
+
+def _single_spaced(line: str) -> str:
+    # no white space but a space is printable: most lines need no more than this
+    return line.strip() if "  " not in line and line.isprintable() else " ".join(line.split())
 
 
 def plain_line(text: str) -> str:

@@ -20,6 +20,7 @@ KEPT = 128  # values of which a byte is kept
 RUN = 3  # words
 SHORT = 40  # words; what is shorter says too little to be told by its text alone
 _SEED = 1997
+_NUMBERS = [f"{number:02x}" for number in range(BANDS)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +79,4 @@ def _bands(values: bytes) -> list[str]:
     low[::2], low[1::2] = values[::4], values[1::4]
     digits = base64.b64encode(low).decode()
     width = len(digits) // BANDS
-    return [f"{number:02x}{digits[number * width : (number + 1) * width]}" for number in range(BANDS)]
+    return [number + digits[n * width : (n + 1) * width] for n, number in enumerate(_NUMBERS)]

@@ -45,7 +45,7 @@ def is_special(term: str) -> bool:
 
 def _names(body: str, written: set[str]) -> set[str]:
     capital = {word.casefold() for word in set(_INSIDE.findall(body)) if word[0].isupper()}
-    return capital.difference([word for word in written if word[0].islower()])
+    return capital.difference([word for word in capital & written if word[0].islower()])
 
 
 def _shown(small: str, names: set[str]) -> str:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from lxml import etree
@@ -52,7 +51,7 @@ def meta_tags(root: etree._Element) -> dict[str, str]:
 def stated_article(nodes: list[Mapping[str, Any]]) -> Article:
     """What the JSON-LD says of the page's article, its body included where it has one."""
     articles = (node for node in nodes if is_article(node))
-    return next((replace(metadata_from(node, "jsonld"), content=_body(node)) for node in articles), _NOTHING)
+    return next((metadata_from(node, "jsonld", _body(node)) for node in articles), _NOTHING)
 
 
 def _body(node: Mapping[str, Any]) -> str:
