@@ -6,8 +6,9 @@ from headlines.articles.found import FoundDate
 from headlines.articles.text import byline, crosslinks, ending, imprint, media
 from headlines.articles.text.assemble import category
 from headlines.articles.text.credit import is_signed
+from headlines.articles.text.description import described
 from headlines.articles.text.headline import choose, site, without_site
-from headlines.articles.text.labels import body_lines, described
+from headlines.articles.text.labels import body_lines
 from headlines.articles.text.lines import Line
 from headlines.articles.text.model import Seen
 from headlines.articles.text.notices import is_notice
@@ -328,16 +329,31 @@ def test_a_page_that_the_model_is_unsure_of_keeps_its_less_likely_lines() -> Non
 def test_neither_a_caption_nor_the_headline_with_its_kicker_describes_an_article() -> None:
     lines = [Line("Weather Rain stops play", 0), Line("The pitch. Photograph: Ada Berg", 0), Line("Nobody is dry.", 0)]
     seen = Seen([], {"description": [0.5, 0.6, 0.2, 0.1]})
-    assert described([*lines, Line("It rained.", 1)], seen, [False] * 3 + [True], "Rain stops play") == 2
+    assert described([*lines, Line("It rained.", 1)], seen, [False] * 3 + [True], None, "Rain stops play") == 2
 
 
 def test_a_text_that_the_next_line_says_again_is_a_picture_s_and_its_chance_the_others() -> None:
-    alternative = "The pitch at Tarnby under water on Friday"
+    alternative = "The pitch at Tarnby under water on Friday morning"
     lines = [Line(alternative, 0), Line(f"{alternative}. Copyright Ada Berg", 0), Line("It rained all day.", 1)]
     seen = Seen([], {"description": [0.5, 0.3, 0.1]})
-    assert described(lines, seen, [False, False, True], None) == 2
+    assert described(lines, seen, [False, False, True], None, None) == 2
     apart = [lines[0], Line("Share", 0), lines[2]]
-    assert described(apart, seen, [False, False, True], None) == 0
+    assert described(apart, seen, [False, False, True], None, None) == 0
+
+
+@pytest.mark.parametrize(
+    ("below", "found"),
+    [
+        ("The ground at Tarnby was under water when the umpires came.", 1),
+        ("By Ines Calloway and Jette Ohlsen, our reporters in Tarnby", None),
+        ("Last changed at Tarnby on 3 May 2024, at four in the morning", None),
+        ("Under water", None),
+    ],
+)
+def test_the_line_under_the_headline_describes_the_article_where_no_other_does(below: str, found: int | None) -> None:
+    lines = [Line("Rain stops play", 0), Line(below, 1), Line("Share", 1), Line("It rained all day.", 1)]
+    seen = Seen([], {"description": [0.0] * 4, "byline": [0.0] * 4})
+    assert described(lines, seen, [False, False, False, True], 0, "Rain stops play") == found
 
 
 def test_a_list_of_what_things_are_is_no_end() -> None:

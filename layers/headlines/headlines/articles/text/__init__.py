@@ -7,8 +7,9 @@ from headlines.articles.article import Article
 from headlines.articles.clean import clean_line
 from headlines.articles.language import detect_language
 from headlines.articles.text.assemble import assemble
+from headlines.articles.text.description import described
 from headlines.articles.text.headline import choose, site
-from headlines.articles.text.labels import LABELS, Chosen, Label, LabelledLine, body_lines, described, label
+from headlines.articles.text.labels import LABELS, Chosen, Label, LabelledLine, body_lines, label
 from headlines.articles.text.lines import Line, split
 from headlines.articles.text.model import Seen, see, trained
 from headlines.articles.text.published import ago, published
@@ -47,7 +48,7 @@ def reading(
     place, headline = choose(lines, seen, body, title)
     language = detect_language(" ".join(line.text for line, inside in zip(lines, body, strict=True) if inside))
     dated, found = published(lines, seen, body, place, day_first=language != "en", fetched=fetched)
-    chosen = Chosen(headline, place, dated, described(lines, seen, body, headline), body)
+    chosen = Chosen(headline, place, dated, described(lines, seen, body, place, headline), body)
     labelled = label(lines, seen, chosen)
     told = found or (ago(lines[place + 1 :][:_NEAR], fetched) if fetched and place is not None else None)
     when, publisher = told.moment("text") if told else None, site(title, headline)

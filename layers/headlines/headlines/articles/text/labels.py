@@ -18,7 +18,7 @@ Verdict = tuple[Label, float, str | list[float]]
 
 _WORDS, _ENDS, _LISTED = (SECOND.index(name) for name in ("words", "endsSentence", "listed"))
 _BODY = 0.45
-_DESCRIPTION, _LEAD, _CAPTION, _BYLINE, _DATE, _CROSSLINK, _SECTION = 0.05, 0.2, 0.4, 0.18, 0.5, 0.3, 0.12
+_CAPTION, _BYLINE, _DATE, _CROSSLINK, _SECTION = 0.4, 0.18, 0.5, 0.3, 0.12
 _SURE, _DOUBTED = 0.75, 0.07  # of a line in the body: surely one of its, and as `_CROSSLINK` where it is not
 _BESIDE = 0.2  # how likely a line between those of the body is to point to another story
 _HEADING = 40  # characters
@@ -118,34 +118,6 @@ def _named_above(lines: list[Line], seen: Seen) -> tuple[str, ...]:
     return byline.authors(
         [line.text for line, p in zip(lines[:first], seen.chance["byline"], strict=False) if p > _BYLINE]
     )
-
-
-def described(lines: list[Line], seen: Seen, body: list[bool], title: str | None) -> int | None:
-    """The line that describes the article, if one is likely to: one above the body, else the first of it, which
-    stays there; its chance is what is left of it without the lines that cannot be meant."""
-    chance = seen.chance["description"]
-    first = body.index(True) if True in body else len(lines)
-    likely = [i for i in range(first) if chance[i] > _DESCRIPTION]
-    able = [i for i in likely if _describes(lines[i].text, title) and not _said_twice(lines, i)]
-    if able:
-        return max(able, key=chance.__getitem__)
-    left = 1 - sum([chance[i] for i in likely])
-    return first if first < len(lines) and chance[first] > _LEAD * left else None
-
-
-def _said_twice(lines: list[Line], i: int) -> bool:
-    """Whether the line above or below is the same or goes on from it: a picture's text for who cannot see it, and its
-    caption."""
-    text = lines[i].text
-    beside = [line.text for line in (*lines[max(i - 1, 0) : i], *lines[i + 1 : i + 2])]
-    pairs = [sorted((text, other), key=len) for other in beside]
-    return any(len(short) > _HEADING and long.startswith(short) for short, long in pairs)
-
-
-def _describes(text: str, title: str | None) -> bool:
-    """Whether a line above the body may describe the article: no headline with a kicker, no caption, no notice."""
-    holds = title is not None and text.casefold().endswith(title.casefold())
-    return not (holds or credit.names_credit(text) or notices.is_notice(text))
 
 
 def _decided(i: int, text: str, chosen: Chosen) -> Verdict | None:
