@@ -39,13 +39,16 @@ def load(stored: dict[str, Any], names: Sequence[str]) -> Forest:
     """A forest as `benchmarks/train_text.py` stores it: `tests` a feature as [threshold, tree, mask],
     `leaves` a tree."""
     every = (1 << _LEAVES * len(stored["leaves"])) - 1
-    tests = sorted((names.index(name), sorted(found)) for name, found in stored["tests"].items())
+    tests = sorted((names.index(name), _reached(sorted(found), every)) for name, found in stored["tests"].items())
     return Forest(
         columns=tuple(column for column, _ in tests),
-        thresholds=tuple(tuple(t for t, _, _ in found) for _, found in tests),
-        masks=tuple(
-            tuple(accumulate(((every ^ mask << _LEAVES * tree) for _, tree, mask in found), and_, initial=every))
-            for _, found in tests
-        ),
+        thresholds=tuple(tuple(reached) for _, reached in tests),
+        masks=tuple((every, *reached.values()) for _, reached in tests),
         leaves=tuple(_LOWEST([*values, *[0.0] * (_LEAVES - len(values))]) for values in stored["leaves"]),
     )
+
+
+def _reached(tests: list[tuple[float, int, int]], every: int) -> dict[float, int]:
+    """For each threshold of a feature, once, the leaves of all trees that a value above it leaves to be reached."""
+    masks = accumulate([every ^ mask << _LEAVES * tree for _, tree, mask in tests], and_)
+    return dict(zip([threshold for threshold, _, _ in tests], masks, strict=True))
