@@ -12,6 +12,7 @@ SEEN = 300  # characters of a line that are looked at
 _NO_LETTER = re.compile(r"[^\w\x00-\x7f]")
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _NOT_SPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_ASCII = bytes(range(128))
 _ALNUM = bytes(c if c > 127 or c == 10 or chr(c).isalnum() else 32 for c in range(256))
 _NO_DIGIT = bytes(c for c in range(256) if c != 10 and not 48 <= c < 58)
 
@@ -33,13 +34,14 @@ def words(texts: Iterable[str]) -> Words:
     """The words of the lines `texts`, in which no line ends."""
     seen = [text[:SEEN] for text in texts]
     page = "\n".join(seen)
-    plain = page if page.isascii() else _OTHER_DIGIT.sub("0", page)
+    foreign = page.encode().translate(None, _ASCII).decode()
+    plain = _OTHER_DIGIT.sub("0", page) if _OTHER_DIGIT.search(foreign) else page
     digits = list(map(len, plain.encode().translate(None, _NO_DIGIT).split(b"\n")))
-    plain = page if page.isascii() else _NO_LETTER.sub(" ", page)
+    plain = _NO_LETTER.sub(" ", page) if foreign else page
     plain = plain.encode().translate(_ALNUM).decode()
     lower = [line.split() for line in plain.lower().split("\n")]
     unspaced = [0] * len(seen)
-    if not page.isascii() and _NOT_SPACED.search(page):
+    if _NOT_SPACED.search(foreign):
         unspaced = [0 if line.isascii() else len(_NOT_SPACED.findall(line)) for line in seen]
         cues = [word for word in UNSPACED if word in page]
         lower = [
