@@ -1,9 +1,9 @@
 """One label for every line of a page: what the model thinks, and the few rules that know better."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from headlines.articles.text import byline, credit, crosslinks, ending, imprint, media, notices
 from headlines.articles.text.lines import Line
@@ -28,8 +28,7 @@ _SHOWN_AT = [(name, SECOND.index(name)) for name in _SHOWN]
 _CHORES = [SECOND.index(kind) for kind in ("legal", "account", "share", "comment", "menu", "advert")]
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledLine:
+class LabelledLine(NamedTuple):
     """`probability` is the model's, or 1 where a rule decided."""
 
     text: str
@@ -93,10 +92,10 @@ def _beside(line: LabelledLine, below: LabelledLine) -> LabelledLine:
     none of the article's."""
     loose = line.label in ("furniture", "teaser") and not isinstance(line.reason, str)
     if loose and below.label == "credit" and line.text.count(" ") + 1 + 3 * (not line.text.isascii()) > 2:
-        return replace(line, label="caption", probability=1.0, reason="stands over a credit")
+        return line._replace(label="caption", probability=1.0, reason="stands over a credit")
     told = line.label in ("body", "crosslink") and not isinstance(line.reason, str)
     if told and len(line.text) < _HEADING and below.reason == _NOTICE:
-        return replace(line, label="furniture", probability=1.0, reason="heads a notice")
+        return line._replace(label="furniture", probability=1.0, reason="heads a notice")
     return line
 
 
@@ -170,7 +169,7 @@ def _learnt(  # noqa: PLR0911 - a role a line
     named = chance["byline"][i] if i < body[1] else 0.0
     if named > _BYLINE or (named > 0.02 and byline.starts_with_cue(text)):
         return "byline", named, row
-    if i < body[0] and chance["section"][i] > _SECTION and not any(row[chore] for chore in _CHORES):
+    if i < body[0] and not any(row[chore] for chore in _CHORES) and chance["section"][i] > _SECTION:
         return "breadcrumb", chance["section"][i], row
     if chance["date"][i] > _DATE:
         return "date", chance["date"][i], row

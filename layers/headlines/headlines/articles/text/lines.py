@@ -1,6 +1,6 @@
 """A page's text as lines."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from headlines.articles.clean import clean
 from headlines.errors import Unreadable
@@ -9,8 +9,7 @@ MAX_LINES = 20_000
 MAX_LINE = 1_000_000  # characters: the length of the longest article that is kept
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that holds text; `gap` is the number of blank lines before it."""
 
     text: str
