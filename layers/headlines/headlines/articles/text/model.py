@@ -1,7 +1,7 @@
 """The learnt part: how likely each line is to play each role in the article."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,6 +14,7 @@ from headlines.articles.text.lines import Line
 
 ROLES = ("body", "headline", "description", "byline", "date", "caption", "crosslink", "section")
 FIRST_ROLES = ("body", "headline")
+_LATER = ("byline", "caption", "crosslink", "section")  # roles of which most lines are never asked
 CHOICES = {"headline", "description"}  # in the second look a page has one such line, or none
 FIRST = features.NAMES
 SECOND = (*features.NAMES, *surroundings.NAMES)
@@ -50,7 +51,23 @@ class Seen:
     """A page's lines as the model sees them: feature rows (columns `SECOND`) and, a role, a chance a line."""
 
     rows: list[list[float]]
-    chance: dict[str, list[float]]
+    chance: Mapping[str, Sequence[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Sequence[float]):
+    """The chance of each line to play a role, scored when it is asked for: of most lines another role or a rule tells
+    enough."""
+
+    forest: Forest
+    rows: list[list[float]]
+    able: list[bool]
+
+    def __getitem__(self, line: int) -> float:  # type: ignore[override]
+        return odds([self.forest.score(self.rows[line])])[0] if self.able[line] else 0.0
+
+    def __len__(self) -> int:
+        return len(self.rows)
 
 
 @cache
@@ -75,11 +92,15 @@ def see(lines: list[Line], title: str | None, model: Model) -> Seen:
     rows = [[*row, *more] for row, more in zip(first.rows, around, strict=True)]
     doubted = [_DOUBT < p < 1 - _DOUBT for p in body]
     scores = {
-        role: _scores(role, forest, rows, doubted if role == "body" else None) for role, forest in model.second.items()
+        role: _scores(role, forest, rows, doubted if role == "body" else None)
+        for role, forest in model.second.items()
+        if role not in _LATER
     }
-    second = {role: shares(found) if role in CHOICES else odds(found) for role, found in scores.items()}
+    second: dict[str, Sequence[float]] = {
+        role: shares(found) if role in CHOICES else odds(found) for role, found in scores.items()
+    }
     second["body"] = [old if old >= 1 - _DOUBT else new for old, new in zip(body, second["body"], strict=True)]
-    return Seen(rows, second)
+    return Seen(rows, second | {role: Asked(model.second[role], rows, possible(role, rows)) for role in _LATER})
 
 
 def possible(role: str, rows: Sequence[Sequence[float]]) -> list[bool]:
