@@ -3,11 +3,11 @@
 After QuickScorer (Lucchese et al., SIGIR 2015): every tree of up to eight leaves is a byte, one bit a leaf. A test
 that fails clears the bits of the leaves behind it; for a feature, the tests that fail are those with a threshold
 below its value, so one binary search finds one ready mask for all trees at once. The lowest bit left in a tree's
-byte is the leaf reached.
+byte is the leaf reached; the leaves of two trees are added beforehand, for every two that can be reached.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import accumulate
@@ -15,36 +15,42 @@ from operator import and_, getitem, itemgetter
 from typing import Any
 
 _LEAVES = 8
-_LOWEST = itemgetter(0, *((byte & -byte).bit_length() - 1 for byte in range(1, 256)))
+_LOWEST = bytes((byte & -byte).bit_length() - 1 & 7 for byte in range(256))  # the lowest bit's place
 
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """`columns` are the features tested, `thresholds` and `masks` theirs, `leaves` a value for each byte
-    of a tree."""
+    """`values` takes the features tested from a row, `thresholds` and `masks` are theirs; `pairs` holds, for every
+    two trees, the sum of the first one's leaf i and the second one's j at i + 8j."""
 
-    columns: tuple[int, ...]
+    values: Callable[[Sequence[float]], Sequence[float]]
     thresholds: tuple[tuple[float, ...], ...]
     masks: tuple[tuple[int, ...], ...]
-    leaves: tuple[tuple[float, ...], ...]
+    pairs: tuple[tuple[float, ...], ...]
 
     def score(self, row: Sequence[float]) -> float:
         """The sum of the leaves that `row`, one value a feature, reaches: the logarithm of the odds."""
-        places = map(bisect_left, self.thresholds, itemgetter(*self.columns)(row))
+        places = map(bisect_left, self.thresholds, self.values(row))
         reached = reduce(and_, map(getitem, self.masks, places))
-        return sum(map(getitem, self.leaves, reached.to_bytes(len(self.leaves), "little")))
+        size = 2 * len(self.pairs)
+        lowest = int.from_bytes(reached.to_bytes(size, "little").translate(_LOWEST), "little")
+        return sum(map(getitem, self.pairs, (lowest | lowest >> 5).to_bytes(size, "little")[::2]))
 
 
 def load(stored: dict[str, Any], names: Sequence[str]) -> Forest:
     """A forest as `benchmarks/train_text.py` stores it: `tests` a feature as [threshold, tree, mask],
     `leaves` a tree."""
-    every = (1 << _LEAVES * len(stored["leaves"])) - 1
+    trees = [[*values, *[0.0] * (_LEAVES - len(values))] for values in stored["leaves"]]
+    trees += [[0.0] * _LEAVES] * (len(trees) % 2)
+    every = (1 << _LEAVES * len(trees)) - 1
     tests = sorted((names.index(name), _reached(sorted(found), every)) for name, found in stored["tests"].items())
     return Forest(
-        columns=tuple(column for column, _ in tests),
+        values=itemgetter(*(column for column, _ in tests)),
         thresholds=tuple(tuple(reached) for _, reached in tests),
         masks=tuple((every, *reached.values()) for _, reached in tests),
-        leaves=tuple(_LOWEST([*values, *[0.0] * (_LEAVES - len(values))]) for values in stored["leaves"]),
+        pairs=tuple(
+            tuple(a + b for b in second for a in first) for first, second in zip(trees[::2], trees[1::2], strict=True)
+        ),
     )
 
 
