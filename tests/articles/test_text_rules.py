@@ -11,7 +11,7 @@ from headlines.articles.text.headline import choose, site, without_site
 from headlines.articles.text.labels import body_lines
 from headlines.articles.text.lines import Line
 from headlines.articles.text.model import Seen
-from headlines.articles.text.notices import is_notice
+from headlines.articles.text.notices import PHRASES, is_notice
 from headlines.articles.text.published import first_published
 
 
@@ -317,6 +317,10 @@ def test_a_line_set_apart_in_the_body_points_to_another_story(line: str, title: 
 )
 def test_an_offer_a_filing_or_what_a_script_left_is_a_notice(line: str, whether: bool) -> None:
     assert is_notice(line) == whether
+
+
+def test_every_phrase_holds_what_a_page_is_searched_for_first() -> None:
+    assert [phrase for phrases in PHRASES.values() for phrase in phrases if not is_notice(phrase)] == []
 
 
 def test_a_page_that_the_model_is_unsure_of_keeps_its_less_likely_lines() -> None:

@@ -1,6 +1,7 @@
 """Lines in which a page speaks of itself: subscriptions, newsletters, rights, cookies, sharing."""
 
 import re
+from itertools import chain
 
 from headlines.articles.text.words import held
 
@@ -14,30 +15,56 @@ _FILED = re.compile(
 )
 _MACHINE = re.compile(r'[\[{]+"[\w-]+":')  # data of the page's scripts
 _LONGEST = 500  # characters; in a longer line such words are part of a story
-_PHRASES = (
-    "all rights reserved", "accept cookies", "accept all cookies", "manage cookies", "uses cookies",
-    "use cookies", "privacy policy", "terms of use", "terms of service", "terms and conditions",
-    "sign up for", "sign up to", "sign up now", "sign up here", "sign up today", "sign up and",
-    "signing up for", "by signing up", "subscribe now", "subscribe to", "subscribe today",
-    "subscribe here", "our newsletter", "free newsletter", "weekly newsletter", "daily newsletter",
-    "follow us on", "share this article", "share this story", "share this post", "click here to",
-    "leave a comment", "leave a reply", "become a member", "update your browser", "you may also like", "recommended for you", "skip to content",
-    "skip to main content", "log in to", "affiliate link",
-    "click to tweet", "check price", "check current price", "buy now at", "by clicking here", "empfohlener redaktioneller inhalt",
-    "embedded content from", "to view this content", "skip past newsletter", "content is hosted by",
-    "contenu externe", "contenido externo", "contenuto esterno", "eksternt innhold", "eksternt indhold",
-    "externt innehåll", "externe inhoud", "obsah vložený z jiného webu", "treści zewnętrzn",
-    "externen inhalt", "externer inhalt", "externe inhalte", "daten an dritt", "newsletter abonnieren",
-    "newsletter anmelden", "alle rechte vorbehalten", "datenschutzerklärung", "melden sie sich an",
-    "tous droits réservés", "inscrivez-vous", "abonnez-vous", "aux abonnés",
-    "todos los derechos reservados", "todos os direitos reservados", "suscríbase", "suscríbete",
-    "suscribete", "assine a", "assine já", "cadastre-se", "política de privacidad",
-    "política de cookies", "tutti i diritti riservati", "iscriviti", "abbonati", "meld je aan",
-    "meld u aan", "alle rechten voorbehouden", "wszelkie prawa zastrzeżone", "zapisz się",
-    "все права защищены", "подпишитесь", "подписывайтесь", "политика конфиденциальности",
-    "политики конфиденциальности", "حقوق محفوظة", "سجل لتصلك", "اشترك في", "無断転載", "登録すると",
-    "会員登録", "注册后", "版权所有",
-)  # fmt: skip
+PHRASES = {  # by what they share, a rare letter is best: on a page without it none of them is looked for
+    "cookie": ("accept cookies", "accept all cookies", "manage cookies", "uses cookies", "use cookies"),
+    "terms ": ("terms of use", "terms of service", "terms and conditions"),
+    "reserv": ("all rights reserved", "todos los derechos reservados", "todos os direitos reservados"),
+    "alle recht": ("alle rechte vorbehalten", "alle rechten voorbehouden"),
+    "sign up ": ("sign up for", "sign up to", "sign up now", "sign up here", "sign up today", "sign up and"),
+    "signing up": ("signing up for", "by signing up"),
+    "subscribe ": ("subscribe now", "subscribe to", "subscribe today", "subscribe here"),
+    "newsletter": (
+        "our newsletter", "free newsletter", "weekly newsletter", "daily newsletter", "skip past newsletter",
+        "newsletter abonnieren", "newsletter anmelden",
+    ),
+    "share this ": ("share this article", "share this story", "share this post"),
+    "leave a ": ("leave a comment", "leave a reply"),
+    "click": ("click here to", "click to tweet", "by clicking here"),
+    "check ": ("check price", "check current price"),
+    "skip to ": ("skip to content", "skip to main content"),
+    "content": ("embedded content from", "to view this content", "content is hosted by"),
+    "extern": (
+        "contenu externe", "contenido externo", "externe inhoud", "externen inhalt", "externer inhalt",
+        "externe inhalte",
+    ),
+    "eksternt ": ("eksternt innhold", "eksternt indhold"),
+    "ez-vous": ("inscrivez-vous", "abonnez-vous"),
+    "meld": ("meld je aan", "meld u aan", "melden sie sich an"),
+    "": (
+        "privacy policy", "follow us on", "become a member", "update your browser", "you may also like",
+        "recommended for you", "log in to", "affiliate link", "buy now at", "empfohlener redaktioneller inhalt",
+        "contenuto esterno", "daten an dritt", "suscribete", "assine a", "cadastre-se", "tutti i diritti riservati",
+        "iscriviti", "abbonati",
+    ),
+    "ä": ("datenschutzerklärung",),
+    "å": ("externt innehåll",),
+    "é": ("tous droits réservés", "aux abonnés"),
+    "í": ("suscríbase", "suscríbete", "política de privacidad", "política de cookies"),
+    "á": ("assine já",),
+    "ž": ("obsah vložený z jiného webu",),
+    "ś": ("treści zewnętrzn",),
+    "ż": ("wszelkie prawa zastrzeżone",),
+    "ę": ("zapisz się",),
+    "щ": ("все права защищены",),
+    "п": ("подпишитесь", "подписывайтесь"),
+    "ф": ("политика конфиденциальности", "политики конфиденциальности"),
+    "ح": ("حقوق محفوظة",),
+    "ك": ("سجل لتصلك", "اشترك في"),
+    "登": ("登録すると", "会員登録"),
+    "載": ("無断転載",),
+    "册": ("注册后",),
+    "权": ("版权所有",),
+}  # fmt: skip
 _ALONE = {
     "advertisement",
     "sponsored",
@@ -58,7 +85,8 @@ def is_notice(line: str) -> bool:
 def find_notices(lines: list[str]) -> set[int]:
     """Which of a page's lines are notices: the phrases that the whole page lacks are not looked for in its lines."""
     folded = [line.casefold() if len(line) <= _LONGEST else "" for line in lines]
-    phrases = held(_PHRASES, "\n".join(folded))
+    page = "\n".join(folded)
+    phrases = held(chain.from_iterable(PHRASES[shared] for shared in held(PHRASES, page)), page)
     said = {i for i, line in enumerate(folded) if line and _is_notice(line, phrases)}
     return said | {i for i, line in enumerate(lines) if _MACHINE.match(line)}
 
