@@ -32,7 +32,7 @@ _PLAN = {
     "first": {"body": (200, 64, 0.1), "headline": (90, 44, 0.07)},
     "second": {
         "body": (200, 64, 0.1),
-        "headline": (120, 32, 0.15),
+        "headline": (80, 32, 0.2),
         "description": (80, 32, 0.15),
         "byline": (60, 44, 0.07),
         "date": (60, 32, 0.07),
@@ -41,9 +41,10 @@ _PLAN = {
         "section": (40, 32, 0.07),
     },
 }
+_TOGETHER = {("second", "headline"): 3}  # forests that are learnt with other random numbers, for the mean of them
 _SETTINGS = {
     "objective": "binary", "num_leaves": 8, "feature_fraction": 0.5, "bagging_fraction": 0.8,
-    "bagging_freq": 1, "max_bin": 63, "seed": 1, "deterministic": True, "force_row_wise": True,
+    "bagging_freq": 1, "max_bin": 63, "deterministic": True, "force_row_wise": True,
     "num_threads": 1,
     "verbose": -1,
 }  # fmt: skip
@@ -95,9 +96,7 @@ def train(samples: list[Sample]) -> dict[str, Any]:
         for sample in samples:
             if fold(sample.page, _INNER, "inner") == inner:
                 sample.second = _second(sample, body, headline)
-    return {
-        stage: {role: export(_fit(samples, role, stage).booster) for role in rounds} for stage, rounds in _PLAN.items()
-    }
+    return {stage: {role: export(_fitted(samples, role, stage)) for role in rounds} for stage, rounds in _PLAN.items()}
 
 
 def _second(sample: Sample, body: Learnt, headline: Learnt) -> Matrix:
@@ -106,13 +105,18 @@ def _second(sample: Sample, body: Learnt, headline: Learnt) -> Matrix:
     return np.hstack([sample.first, np.array(more, dtype=np.float32)])
 
 
-def _fit(samples: list[Sample], role: str, stage: str) -> Learnt:
+def _fitted(samples: list[Sample], role: str, stage: str) -> list[lightgbm.Booster]:
+    """The forests that are asked together."""
+    return [_fit(samples, role, stage, seed).booster for seed in range(1, _TOGETHER.get((stage, role), 1) + 1)]
+
+
+def _fit(samples: list[Sample], role: str, stage: str, seed: int = 1) -> Learnt:
     choice = stage == "second" and role in model.CHOICES
     rows, marks, weights = _lines(samples, role, stage, choice=choice)
     names = model.FIRST if stage == "first" else model.SECOND
     everything, target, weight = np.vstack(rows), np.concatenate(marks), np.concatenate(weights)
     rounds, columns, rate = _PLAN[stage][role]
-    settings = {**(_BODY if role == "body" else _CHOICE if choice else _OTHER), "learning_rate": rate}
+    settings = {**(_BODY if role == "body" else _CHOICE if choice else _OTHER), "learning_rate": rate, "seed": seed}
     if choice:
         settings["objective"] = _choice(target.astype(np.float64), [len(mark) for mark in marks])
     rough = lightgbm.train(settings, lightgbm.Dataset(everything, target, weight=weight), _ROUGH)
@@ -171,21 +175,22 @@ def _drawn(sample: Sample, mark: NDArray[np.bool_], role: str) -> tuple[NDArray[
     return kept, weight * np.where(mark, 3.0, 1.0)
 
 
-def export(booster: lightgbm.Booster) -> dict[str, Any]:
-    """Tests by feature as [threshold, tree, leaves of the left branch], and the leaves' values a tree."""
-    dump = booster.dump_model()
+def export(forests: list[lightgbm.Booster]) -> dict[str, Any]:
+    """Tests by feature as [threshold, tree, leaves of the left branch], and the leaves' values a tree; of several
+    forests their mean."""
     tests: dict[str, list[tuple[float, int, int]]] = {}
     leaves: list[list[float]] = []
-    for tree, info in enumerate(dump["tree_info"]):
+    dumps = [(booster.feature_name(), info) for booster in forests for info in booster.dump_model()["tree_info"]]
+    for tree, (names, info) in enumerate(dumps):
         values: list[float] = []
 
-        def walk(node: dict[str, Any], tree: int = tree, values: list[float] = values) -> int:
+        def walk(node: dict[str, Any], tree: int = tree, names: list[str] = names, values: list[float] = values) -> int:
             if "split_feature" not in node:
-                values.append(float(f"{node['leaf_value']:.4g}"))
+                values.append(float(f"{node['leaf_value'] / len(forests):.4g}"))
                 return 1 << len(values) - 1
             left = walk(node["left_child"])
-            name = dump["feature_names"][node["split_feature"]]
-            tests.setdefault(name, []).append((float(f"{node['threshold']:.6g}"), tree, left))
+            threshold = float(f"{node['threshold']:.6g}")
+            tests.setdefault(names[node["split_feature"]], []).append((threshold, tree, left))
             return left | walk(node["right_child"])
 
         walk(info["tree_structure"])

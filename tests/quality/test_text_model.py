@@ -29,7 +29,7 @@ def test_plain_python_scores_as_the_library_does() -> None:
     from benchmarks.train_text import export
 
     booster, rows = _booster()
-    forest = load(export(booster), [f"f{i}" for i in range(12)])
+    forest = load(export([booster]), [f"f{i}" for i in range(12)])
     assert [forest.score(row) for row in rows.tolist()] == pytest.approx(
         booster.predict(rows, raw_score=True), abs=1e-2
     )
