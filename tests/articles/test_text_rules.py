@@ -236,6 +236,7 @@ def test_where_no_line_is_likely_to_be_the_headline_it_is_the_body_s_first_if_th
     seen = Seen([], {"headline": [0.01, 0.001, 0]})
     assert choose(lines, seen, [False, True, True], None) == (1, "Rain stops play on the third day")
     assert choose(lines, seen, [False, False, True], None) == (None, None)
+    assert choose(lines, seen, [False, True, False], None) == (None, None)
     assert choose(lines, seen, [False, False, False], None) == (None, None)
 
 

@@ -65,8 +65,8 @@ def _last_crumb(lines: list[Line]) -> int | None:
 
 
 def _opening(lines: list[Line], body: list[bool]) -> tuple[int, str] | tuple[None, None]:
-    """The first line of the body where it is a title by its length and is no sentence."""
-    if True not in body:
+    """The first line of the body, if there are others, where it is a title by its length and is no sentence."""
+    if sum(body) < 2:
         return None, None
     first = body.index(True)
     text = lines[first].text
