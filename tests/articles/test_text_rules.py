@@ -370,5 +370,20 @@ def test_a_numbered_breadcrumb_gives_its_sections_without_their_numbers() -> Non
     lines = ["Harbour Courier", "1. Home", "2. Sport", "3. Rain stops play", "Rain stops play", "2. It rained."]
     assert imprint.steps(lines) == [2, 3]
     assert imprint.steps(["1. Untie the boat", "2. Sport"]) == []
-    assert category(["2. Sport", "3. Rain stops play"], "Rain stops play") == "Sport"
-    assert category(["• Sport"], None) == "Sport"
+    assert category(["2. Sport", "3. Rain stops play"], "Rain stops play", []) == "Sport"
+    assert category(["• Sport"], None, []) == "Sport"
+
+
+@pytest.mark.parametrize("line", ["Category: Rowing", "Filed under Rowing", "Posted in Rowing | 3 comments"])
+def test_a_line_that_names_the_section_tells_more_than_one_that_stands_alone(line: str) -> None:
+    assert category(["Sport"], None, ["Share", line]) == "Rowing"
+    assert category(["Home › Sport"], None, [line]) == "Sport"
+    assert (
+        category([], None, ["Posted in Kabul, where he lives, on the day of the vote and for two weeks after that"])
+        is None
+    )
+
+
+def test_a_word_that_stands_above_any_article_names_no_section() -> None:
+    assert imprint.is_section("Rowing")
+    assert not any(map(imprint.is_section, ("Latest", "BY", "Publiziert")))

@@ -32,7 +32,9 @@ def assemble(
         authors=authors or ((owner,) if owner else ()),
         source=Source(publisher) if publisher else None,
         url=url,
-        category=category(parts.get("breadcrumb", []), chosen.title),
+        category=category(
+            parts.get("breadcrumb", []), chosen.title, parts.get("furniture", []) + parts.get("byline", [])
+        ),
         language=language,
         image=image(parts.get("caption", []), parts.get("credit", [])),
         related=related(lines),
@@ -40,13 +42,14 @@ def assemble(
     )
 
 
-def category(breadcrumbs: list[str], title: str | None) -> str | None:
-    """The last section of the first breadcrumb from the home page, else the first section named alone."""
+def category(breadcrumbs: list[str], title: str | None, others: list[str]) -> str | None:
+    """The last section of the first breadcrumb from the home page, else what one of the `others` names as the section,
+    else the first section named alone."""
     trails = [imprint.crumbs(line) for line in breadcrumbs]
     trails.append([imprint.unnumbered(line) for line in breadcrumbs if imprint.is_step(line)])
     sections = ([part for part in trail if part != title] for trail in trails)
     alone = imprint.unnumbered(breadcrumbs[0]) if breadcrumbs else None
-    return next((section[-1] for section in sections if section), alone)
+    return next((section[-1] for section in sections if section), imprint.filed(others) or alone)
 
 
 def image(captions: list[str], credited: list[str]) -> Image | None:

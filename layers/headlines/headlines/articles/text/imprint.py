@@ -22,6 +22,14 @@ _HOME = re.compile(
     r"|홈)(?P<mark>\s?[>›»/|→·•-]|)\s?",
     re.IGNORECASE,
 )
+_FILED = re.compile(
+    r"(?:(?:category|kategorie|rubrik|ressort|catégorie|rubrique|categor[ií]a):|(?:filed under|posted in)(?::|\s))\s?"
+    r"(?P<section>[^|:,]{2,40}?)\s*(?:[|,]|$)",
+    re.IGNORECASE,
+)
+_NO_SECTIONS = {
+    "by", "von", "par", "por", "more", "mehr", "latest", "premium", "published", "publiziert", "veröffentlicht", "updated",
+}  # fmt: skip
 _STEP = re.compile(r"\d{1,2}\.\s(?=\w)")
 _BETWEEN = re.compile(r"\s?[>›»/|→·•]\s?")
 _GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
@@ -79,6 +87,17 @@ def steps(lines: list[str]) -> list[int]:
         return []
     numbered = (line.startswith(f"{number}. ") for number, line in enumerate(lines[start:], 2))
     return [start + i for i, _ in enumerate(itertools.takewhile(bool, numbered))]
+
+
+def filed(lines: list[str]) -> str | None:
+    """The section that a line names: `Category: Rowing`, `Posted in Rowing | 3 comments`."""
+    found = (_FILED.match(line) for line in lines if len(line) < 80)
+    return next((match["section"] for match in found if match), None)
+
+
+def is_section(line: str) -> bool:
+    """Whether a line can name a section: not a word that stands alone above articles, such as `Latest`."""
+    return line.casefold() not in _NO_SECTIONS
 
 
 def is_step(line: str) -> bool:

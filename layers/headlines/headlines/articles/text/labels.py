@@ -169,7 +169,8 @@ def _learnt(  # noqa: PLR0911 - a role a line
     named = chance["byline"][i] if i < body[1] else 0.0
     if named > _BYLINE or (named > 0.02 and byline.starts_with_cue(text)):
         return "byline", named, row
-    if i < body[0] and not any(row[chore] for chore in _CHORES) and chance["section"][i] > _SECTION:
+    able = i < body[0] and not any(row[chore] for chore in _CHORES) and imprint.is_section(text)
+    if able and chance["section"][i] > _SECTION:
         return "breadcrumb", chance["section"][i], row
     if chance["date"][i] > _DATE:
         return "date", chance["date"][i], row
