@@ -384,6 +384,12 @@ def test_a_line_that_names_the_section_tells_more_than_one_that_stands_alone(lin
     )
 
 
+def test_the_writer_is_who_the_lines_below_the_article_tell_of_where_no_byline_does() -> None:
+    below = ["Ines Calloway", "Ines Calloway is a reporter in Tarnby.", "Bram Ostrey", "Bram Ostrey is a reporter too."]
+    assert ending.told_of([*SAID, *below]) == "Ines Calloway"
+    assert ending.told_of([*SAID, "Ines Calloway", "Ines Calloway is on the council."]) is None
+
+
 def test_a_word_that_stands_above_any_article_names_no_section() -> None:
     assert imprint.is_section("Rowing")
     assert not any(map(imprint.is_section, ("Latest", "BY", "Publiziert")))

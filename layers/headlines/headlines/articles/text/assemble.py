@@ -1,7 +1,7 @@
 """From labelled lines to the fields of an article."""
 
 from headlines.articles.article import Article, Image, Media, Moment, Related, Source
-from headlines.articles.text import byline, crosslinks, imprint, media
+from headlines.articles.text import byline, crosslinks, ending, imprint, media
 from headlines.articles.text.credit import without_sign
 from headlines.articles.text.labels import Chosen, LabelledLine
 
@@ -22,14 +22,14 @@ def assemble(
     content = "\n\n".join(parts.get("body", []))
     texts = [line.text for line in lines]
     publisher = site or imprint.publisher(texts)
-    owner = imprint.owner(texts)
     authors = byline.authors(parts.get("byline", []) + parts.get("date", []))
+    writer = None if authors else ending.told_of(texts) or imprint.owner(texts)
     return Article(
         content=content,
         title=chosen.title,
         description=None if chosen.description is None else lines[chosen.description].text,
         published=when,
-        authors=authors or ((owner,) if owner else ()),
+        authors=(writer,) if writer else authors,
         source=Source(publisher) if publisher else None,
         url=url,
         category=category(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from headlines.articles.dates import has_date
 
@@ -44,6 +45,11 @@ def end(texts: list[str], chance: Sequence[float], authors: Sequence[str]) -> in
             return i
         above, likeliest = above + chance[i], max(likeliest, chance[i])
     return len(texts)
+
+
+def told_of(texts: list[str]) -> str | None:
+    """The first name that stands alone above a line that tells who that is and that they write."""
+    return next((name for name, text in pairwise(texts) if _tells_of(text, name)), None)
 
 
 def _comments(texts: list[str], i: int) -> bool:
