@@ -84,6 +84,7 @@ def test_a_copyright_line_names_the_publisher_without_years(line: str, name: str
     [
         ("By Ines Calloway", ("Ines Calloway",)),
         ("By Ines Calloway and Bram Ostrey | Transport", ("Ines Calloway", "Bram Ostrey")),
+        ("Von Ines Calloway mit dpa", ("Ines Calloway",)),
         ("Von Jette Ohlsen, Anton Brehme", ("Jette Ohlsen", "Anton Brehme")),
         ("記者 水野葉子", ("水野葉子",)),
         ("بقلم سلمى الحداد", ("سلمى الحداد",)),
@@ -392,4 +393,4 @@ def test_the_writer_is_who_the_lines_below_the_article_tell_of_where_no_byline_d
 
 def test_a_word_that_stands_above_any_article_names_no_section() -> None:
     assert imprint.is_section("Rowing")
-    assert not any(map(imprint.is_section, ("Latest", "BY", "Publiziert")))
+    assert not any(map(imprint.is_section, ("Latest", "BY", "Publiziert", "NewsSportWeatherVideo", "Sport " * 11)))

@@ -13,7 +13,7 @@ _CUE = re.compile(
 )
 _ENDS = re.compile(
     r"\s*(?:[|•·–—;(<\[@]|\d|\s-\s|\b(?:published|updated|posted|modified|staff|senior|deputy|associate|political|chief|"
-    r"head|director|reporter|correspondent|editor|writer|producer|contributor|contributing|columnist|special|for|in|at|on|with"
+    r"head|director|reporter|correspondent|editor|writer|producer|contributor|contributing|columnist|special|for|in|at|on|with|mit|avec"
     r"|publié|publiziert|veröffentlicht|journalist|redakteur|fact-checked|reviewed)\b|\b(?-i:am|vom|le|el|em|il)\b|https?:)",
     re.IGNORECASE,
 )

@@ -27,6 +27,7 @@ _FILED = re.compile(
     r"(?P<section>[^|:,]{2,40}?)\s*(?:[|,]|$)",
     re.IGNORECASE,
 )
+_LONGEST, _RUN = 60, 3  # characters of a section, and places where a menu's words are run together
 _NO_SECTIONS = {
     "by", "von", "par", "por", "more", "mehr", "latest", "premium", "published", "publiziert", "veröffentlicht", "updated",
 }  # fmt: skip
@@ -96,8 +97,9 @@ def filed(lines: list[str]) -> str | None:
 
 
 def is_section(line: str) -> bool:
-    """Whether a line can name a section: not a word that stands alone above articles, such as `Latest`."""
-    return line.casefold() not in _NO_SECTIONS
+    """Whether a line can name a section: not a word that stands alone above articles, such as `Latest`, and no menu run
+    together, `NewsSportWeatherVideo`."""
+    return len(line) <= _LONGEST and len(_GLUE.findall(line)) < _RUN and line.casefold() not in _NO_SECTIONS
 
 
 def is_step(line: str) -> bool:
