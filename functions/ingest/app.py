@@ -85,7 +85,7 @@ def _settle(
     record: SQSRecord,
 ) -> None:
     """One message: fails with what failed for one of its objects."""
-    for upload in named.get(record.message_id) or _uploads(record):
+    for upload in named.get(record.message_id) or _uploads(record):  # which says again why it cannot be read
         receipt = settled.get(upload.name) or alone[upload.name].result()
         _tell(receipt, upload.request or record.message_id)
 

@@ -19,7 +19,7 @@ def described(lines: list[Line], seen: Seen, body: list[bool], headline: int | N
     if found is not None and seen.chance["description"][found] > _UNSURE:
         return found
     below = first if headline is None else headline + 1
-    if below < first and seen.chance["byline"][below] < _NAMED and _is_standfirst(lines, below, title):
+    if below < first and seen.later["byline"](below) < _NAMED and _is_standfirst(lines, below, title):
         return below
     return found
 

@@ -31,7 +31,7 @@ _WORK = re.compile(
 )
 
 
-def end(texts: list[str], chance: Sequence[float], authors: Sequence[str]) -> int:
+def end(texts: list[str], chance: list[float], authors: Sequence[str]) -> int:
     """Index of the line at which the article is over for sure, else the number of lines; `chance` is of being body,
     `authors` are those named above it."""
     names = [name for name in authors if " " in name]

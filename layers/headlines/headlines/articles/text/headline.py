@@ -1,7 +1,6 @@
 """Which line is the headline, and what of a page's title is the site's name."""
 
 import re
-from collections.abc import Sequence
 
 from headlines.articles.dates import find_dates
 from headlines.articles.text import byline, credit, imprint, notices
@@ -74,7 +73,7 @@ def _opening(lines: list[Line], body: list[bool]) -> tuple[int, str] | tuple[Non
     return (first, text) if fits else (None, None)
 
 
-def _titled(lines: list[Line], chance: Sequence[float], best: int) -> int:
+def _titled(lines: list[Line], chance: list[float], best: int) -> int:
     """A line closely above that may be the headline where the likeliest is a sentence, as the standfirst below is."""
     if not _is_sentence(lines[best].text):
         return best
@@ -116,7 +115,7 @@ def _unnumbered(lines: list[Line], place: int) -> str:
     return imprint.unnumbered(text) if number and step else text
 
 
-def _alone(lines: list[Line], chance: Sequence[float], best: int) -> int:
+def _alone(lines: list[Line], chance: list[float], best: int) -> int:
     """The line near the likeliest that holds it without the breadcrumb before it, or the site's name behind it."""
     whole = lines[best].text
     for i in range(max(0, best - _REACH), min(len(lines), best + _REACH + 1)):

@@ -114,9 +114,7 @@ def body_lines(lines: list[Line], seen: Seen) -> list[bool]:
 def _named_above(lines: list[Line], seen: Seen) -> tuple[str, ...]:
     """The authors on the bylines above the body."""
     first = next((i for i, p in enumerate(seen.chance["body"]) if p > _BODY), 0)
-    return byline.authors(
-        [line.text for line, p in zip(lines[:first], seen.chance["byline"], strict=False) if p > _BYLINE]
-    )
+    return byline.authors([line.text for i, line in enumerate(lines[:first]) if seen.later["byline"](i) > _BYLINE])
 
 
 def _decided(i: int, text: str, chosen: Chosen) -> Verdict | None:
@@ -157,23 +155,23 @@ def _learnt(  # noqa: PLR0911 - a role a line
     i: int, text: str, seen: Seen, in_body: bool, body: tuple[int, int]
 ) -> Verdict:
     """The likeliest label by the model."""
-    chance, row = seen.chance, seen.rows[i]
-    main, caption = chance["body"][i], chance["caption"][i]
-    crosslink = chance["crosslink"][i] if body[0] < i < body[1] else 0.0
+    later, row = seen.later, seen.rows[i]
+    main, caption = seen.chance["body"][i], later["caption"](i)
+    crosslink = later["crosslink"](i) if body[0] < i < body[1] else 0.0
     if crosslink > (_crosslink(main, row) if in_body else _BESIDE):
         return "crosslink", crosslink, row
     if in_body and caption < 0.7:
         return "body", main, row
     if len(text) < 120 and credit.opens_with_credit(text) and i < body[1]:
         return "credit", 1.0, "names a photographer or agency"
-    named = chance["byline"][i] if i < body[1] else 0.0
+    named = later["byline"](i) if i < body[1] else 0.0
     if named > _BYLINE or (named > 0.02 and byline.starts_with_cue(text)):
         return "byline", named, row
     able = i < body[0] and not any(row[chore] for chore in _CHORES) and imprint.is_section(text)
-    if able and chance["section"][i] > _SECTION:
-        return "breadcrumb", chance["section"][i], row
-    if chance["date"][i] > _DATE:
-        return "date", chance["date"][i], row
+    if able and (section := later["section"](i)) > _SECTION:
+        return "breadcrumb", section, row
+    if (date := seen.chance["date"][i]) > _DATE:
+        return "date", date, row
     if caption > _CAPTION:
         return "caption", caption, row
     return "teaser" if i > body[0] and _teaser(row) else "furniture", 1 - main, row

@@ -1,8 +1,8 @@
 """The learnt part: how likely each line is to play each role in the article."""
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from math import exp, inf
@@ -48,26 +48,12 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A page's lines as the model sees them: feature rows (columns `SECOND`) and, a role, a chance a line."""
+    """A page's lines as the model sees them: feature rows (columns `SECOND`) and, a role, a chance a line. `later` gives
+    that of a line for a role which another or a rule mostly leaves nothing to: it is scored when it is asked for."""
 
     rows: list[list[float]]
-    chance: Mapping[str, Sequence[float]]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked(Sequence[float]):
-    """The chance of each line to play a role, scored when it is asked for: of most lines another role or a rule tells
-    enough."""
-
-    forest: Forest
-    rows: list[list[float]]
-    able: list[bool]
-
-    def __getitem__(self, line: int) -> float:  # type: ignore[override]
-        return odds([self.forest.score(self.rows[line])])[0] if self.able[line] else 0.0
-
-    def __len__(self) -> int:
-        return len(self.rows)
+    chance: dict[str, list[float]]
+    later: dict[str, Callable[[int], float]] = field(default_factory=dict)
 
 
 @cache
@@ -96,11 +82,9 @@ def see(lines: list[Line], title: str | None, model: Model) -> Seen:
         for role, forest in model.second.items()
         if role not in _LATER
     }
-    second: dict[str, Sequence[float]] = {
-        role: shares(found) if role in CHOICES else odds(found) for role, found in scores.items()
-    }
+    second = {role: shares(found) if role in CHOICES else odds(found) for role, found in scores.items()}
     second["body"] = [old if old >= 1 - _DOUBT else new for old, new in zip(body, second["body"], strict=True)]
-    return Seen(rows, second | {role: Asked(model.second[role], rows, possible(role, rows)) for role in _LATER})
+    return Seen(rows, second, {role: _asked(model.second[role], rows, possible(role, rows)) for role in _LATER})
 
 
 def possible(role: str, rows: Sequence[Sequence[float]]) -> list[bool]:
@@ -128,6 +112,11 @@ def _scores(role: str, forest: Forest, rows: list[list[float]], asked: list[bool
     return [
         forest.score(row) if fits and ask else -inf for row, fits, ask in zip(rows, able, asked or able, strict=True)
     ]
+
+
+def _asked(forest: Forest, rows: list[list[float]], able: list[bool]) -> Callable[[int], float]:
+    """The chance of a line by its index, scored once."""
+    return cache(lambda line: odds([forest.score(rows[line])])[0] if able[line] else 0.0)
 
 
 def odds(scores: list[float]) -> list[float]:
